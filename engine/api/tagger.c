@@ -1,0 +1,239 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * nomen_tagger: the one place that knows the whole way from bytes to entities. Each room fills its
+ * own arrays, which are kept from text to text; the result points into them.
+ */
+#include "api/objects.h"
+
+#include "calendar/civil.h"
+#include "context/context.h"
+#include "resolve/resolve.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct nomen_tagger {
+    nomen_model *model;
+    bool explain;
+    uint8_t *wanted; /* by label, NULL: all */
+    nm_tokens tokens;
+    nm_matcher matcher;
+    nm_context context;
+    nm_resolver resolver;
+    NM_ARRAY(nomen_entity) entities, dropped;
+    NM_ARRAY(uint32_t) places; /* with explain: candidate -> entity */
+};
+
+/* ---- Making ---- */
+
+/* Marks the labels of "country,date"; hidden types stay wanted, because they protect the others. */
+static nomen_status choose_types(nomen_tagger *tagger, const char *types, nomen_error *error)
+{
+    const nm_view *view = &tagger->model->view;
+    tagger->wanted = calloc((size_t)UINT16_MAX + 1, 1);
+    if (tagger->wanted == NULL)
+        return nm_fail_memory(error);
+    for (uint32_t i = 1; i < view->label_count && i <= UINT16_MAX; i++)
+        tagger->wanted[i] = (view->labels[i].flags & NM_LABEL_HIDDEN) != 0;
+    for (const char *at = types; *at != '\0';) {
+        size_t length = strcspn(at, ",");
+        uint32_t label = nm_view_find_label(view, at, length);
+        if (label == 0 || (view->labels[label].flags & NM_LABEL_TYPE) == 0)
+            return nm_fail(error, NOMEN_E_ARGUMENT, "the model has no type called \"%.*s\"",
+                           (int)(length < 100 ? length : 100), at);
+        tagger->wanted[label] = 1;
+        at += length;
+        at += *at == ',';
+    }
+    tagger->matcher.wanted = tagger->wanted;
+    return NOMEN_OK;
+}
+
+nomen_status nomen_tagger_new(nomen_tagger **out, nomen_model *model,
+                              const nomen_tagger_options *options, nomen_error *error)
+{
+    nomen_tagger_options defaults = NOMEN_TAGGER_OPTIONS_INIT;
+    if (options == NULL)
+        options = &defaults;
+    if (options->size != sizeof defaults)
+        return nm_fail(error, NOMEN_E_ARGUMENT, "options of an unknown size");
+    nomen_tagger *tagger = calloc(1, sizeof *tagger);
+    if (tagger == NULL)
+        return nm_fail_memory(error);
+    tagger->model = nomen_model_retain(model);
+    tagger->explain = options->explain != 0;
+    nomen_status status = nm_matcher_init(&tagger->matcher, &model->view, error);
+    if (status == NOMEN_OK && options->types != NULL)
+        status = choose_types(tagger, options->types, error);
+    if (status != NOMEN_OK) {
+        nomen_tagger_free(tagger);
+        return status;
+    }
+    nm_context_init(&tagger->context, &model->view, tagger->explain);
+    *out = tagger;
+    return NOMEN_OK;
+}
+
+void nomen_tagger_free(nomen_tagger *tagger)
+{
+    if (tagger == NULL)
+        return;
+    nm_tokens_free(&tagger->tokens);
+    nm_matcher_free(&tagger->matcher);
+    nm_context_free(&tagger->context);
+    nm_resolver_free(&tagger->resolver);
+    nm_array_free(&tagger->entities);
+    nm_array_free(&tagger->dropped);
+    nm_array_free(&tagger->places);
+    free(tagger->wanted);
+    nomen_model_release(tagger->model);
+    free(tagger);
+}
+
+/* ---- From candidates to entities ---- */
+
+/* "country/names.tsv:17", "date/english.rules:12 day-month-year" */
+static const char *describe_source(nomen_tagger *tagger, const nm_candidate *candidate)
+{
+    const nm_view *view = &tagger->model->view;
+    char text[600];
+    if (candidate->rule != NM_NONE) {
+        const nm_rule *rule = nm_view_rule(view, candidate->rule);
+        snprintf(text, sizeof text, "%s:%u %s",
+                 nm_view_string(view, nm_view_file(view, rule->file)->path), rule->line,
+                 nm_view_string(view, rule->name));
+    } else {
+        const nm_entry *entry = nm_view_entry(view, candidate->entry);
+        snprintf(text, sizeof text, "%s:%u",
+                 nm_view_string(view, nm_view_file(view, entry->file)->path), entry->line);
+    }
+    return nm_arena_copy(&tagger->matcher.arena, text, strlen(text));
+}
+
+static bool fill_entity(nomen_tagger *tagger, const nm_candidate *candidate, nomen_entity *entity)
+{
+    const nm_view *view = &tagger->model->view;
+    *entity = (nomen_entity){
+        .start = candidate->start,
+        .end = candidate->end,
+        .type = nm_view_string(view, nm_view_label(view, candidate->label)->name),
+        .id = candidate->id,
+        .form = nm_view_name(view, NM_NAMES_FORMS, candidate->form),
+        .confidence = 1 / (1 + exp(-(double)candidate->score)),
+        .source = describe_source(tagger, candidate),
+        .attribute_count = candidate->attribute_count,
+        .evidence_count = tagger->explain ? candidate->evidence_count : 0,
+    };
+    if (candidate->attribute_count > 0)
+        entity->attributes = tagger->matcher.attributes.items + candidate->attribute;
+    if (entity->evidence_count > 0)
+        entity->evidence = tagger->context.reasons.items + candidate->evidence;
+    return entity->source != NULL;
+}
+
+static bool list_kept(nomen_tagger *tagger)
+{
+    nm_matcher *m = &tagger->matcher;
+    nm_array_clear(&tagger->entities);
+    for (size_t i = 0; i < tagger->resolver.kept.count; i++) {
+        uint32_t index = tagger->resolver.kept.items[i];
+        const nm_candidate *candidate = &m->candidates.items[index];
+        if (candidate->hidden)
+            continue;
+        nomen_entity *entity = nm_array_push(&tagger->entities);
+        if (entity == NULL || !fill_entity(tagger, candidate, entity))
+            return false;
+        if (tagger->explain)
+            tagger->places.items[index] = (uint32_t)(tagger->entities.count - 1);
+    }
+    return true;
+}
+
+/* With `explain`: what was not reported, the hidden winners among it, so that a rival can be named.
+ * Entities do not move any more, so pointers to them hold. */
+static bool list_dropped(nomen_tagger *tagger)
+{
+    nm_matcher *m = &tagger->matcher;
+    nm_array_clear(&tagger->dropped);
+    if (!nm_array_reserve(&tagger->dropped, m->candidates.count))
+        return false;
+    for (size_t i = 0; i < m->candidates.count; i++) {
+        const nm_candidate *candidate = &m->candidates.items[i];
+        if (candidate->kept && !candidate->hidden)
+            continue;
+        nomen_entity *entity = &tagger->dropped.items[tagger->dropped.count];
+        tagger->places.items[i] = (uint32_t)(tagger->dropped.count++);
+        if (!fill_entity(tagger, candidate, entity))
+            return false;
+    }
+    for (size_t i = 0; i < m->candidates.count; i++) {
+        const nm_candidate *candidate = &m->candidates.items[i];
+        if (candidate->kept || candidate->rival == NM_NONE)
+            continue;
+        const nm_candidate *rival = &m->candidates.items[candidate->rival];
+        uint32_t place = tagger->places.items[candidate->rival];
+        tagger->dropped.items[tagger->places.items[i]].rival =
+            rival->hidden ? &tagger->dropped.items[place] : &tagger->entities.items[place];
+    }
+    return true;
+}
+
+static nomen_status list_results(nomen_tagger *tagger, nomen_result *out, nomen_error *error)
+{
+    size_t count = tagger->matcher.candidates.count;
+    nm_array_clear(&tagger->places);
+    nm_array_clear(&tagger->dropped);
+    if (!nm_array_reserve(&tagger->places, count) || !list_kept(tagger) ||
+        (tagger->explain && !list_dropped(tagger)))
+        return nm_fail_memory(error);
+    *out = (nomen_result){.entities = tagger->entities.items,
+                          .count = tagger->entities.count,
+                          .dropped = tagger->dropped.items,
+                          .dropped_count = tagger->dropped.count,
+                          .replaced = tagger->tokens.replaced};
+    return NOMEN_OK;
+}
+
+/* ---- Tagging ---- */
+
+static nomen_status read_document(const nomen_tagger *tagger, const nomen_document *document,
+                                  nm_document *out, nomen_error *error)
+{
+    memset(out, 0, sizeof *out);
+    out->language = NM_NONE;
+    if (document == NULL)
+        return NOMEN_OK;
+    if (document->size != sizeof *document)
+        return nm_fail(error, NOMEN_E_ARGUMENT, "a document of an unknown size");
+    if (document->date != NULL &&
+        !nm_civil_parse(document->date, strlen(document->date), &out->reference.day))
+        return nm_fail(error, NOMEN_E_ARGUMENT, "\"%.40s\" is no date of the form YYYY-MM-DD",
+                       document->date);
+    if (document->language != NULL)
+        out->language =
+            nm_view_find_name(&tagger->model->view, NM_NAMES_LANGUAGES, document->language);
+    return NOMEN_OK;
+}
+
+nomen_status nomen_tagger_tag(nomen_tagger *tagger, const char *text, size_t length,
+                              const nomen_document *document, nomen_result *out,
+                              nomen_error *error)
+{
+    nm_document known;
+    nomen_status status = read_document(tagger, document, &known, error);
+    if (status == NOMEN_OK)
+        status = nm_tokenize(&tagger->tokens, text, length, error);
+    if (status == NOMEN_OK)
+        status = nm_match(&tagger->matcher, &tagger->tokens, error);
+    if (status == NOMEN_OK)
+        status = nm_context_weigh(&tagger->context, &tagger->matcher, &tagger->tokens, &known,
+                                  error);
+    if (status == NOMEN_OK)
+        status = nm_resolve(&tagger->resolver, &tagger->matcher, error);
+    if (status == NOMEN_OK)
+        status = list_results(tagger, out, error);
+    return status;
+}

@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Between function.c, the table of date functions, and build.c, what they do. One function each,
+ * called with exactly NM_DATE_PARAMETERS arguments whose kinds the table has checked.
+ */
+#ifndef NM_CALENDAR_BUILD_H
+#define NM_CALENDAR_BUILD_H
+
+#include "calendar/date.h"
+
+#define NM_DIRECTION_WORDS "last this next past coming"
+#define NM_SEASON_WORDS    "spring summer fall winter autumn"
+#define NM_UNIT_WORDS      "day week weekend month quarter half year decade century millennium"
+#define NM_MOD_WORDS                                                                               \
+    "start mid end approx before after on-or-before on-or-after less-than more-than "              \
+    "equal-or-less equal-or-more early middle late about"
+
+typedef bool nm_date_builder(const nm_date_argument *arguments, nm_date *out);
+
+nm_date_builder nm_build_date, nm_build_iso, nm_build_year, nm_build_year2, nm_build_decade,
+    nm_build_decade2, nm_build_century, nm_build_millennium, nm_build_month, nm_build_day,
+    nm_build_quarter, nm_build_half, nm_build_season, nm_build_week, nm_build_weekday,
+    nm_build_weekend, nm_build_nth_weekday, nm_build_on_weekday, nm_build_ordinal,
+    nm_build_iso_week_day, nm_build_holiday, nm_build_era, nm_build_shift, nm_build_shift_from,
+    nm_build_relative, nm_build_part, nm_build_now, nm_build_past, nm_build_future;
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Chooses where a rule is tried. A rule that is tried at every token makes every text pay for it;
+ * so each rule has an *anchor*: a place that every match must have, and that few tokens satisfy.
+ * The rule is run only around tokens that could be its anchor.
+ *
+ * Of a sequence, the cheapest mandatory item is the anchor; of a choice, every branch needs one. The
+ * cost is a guess at how often a token satisfies the item: a literal word costs least, a class by
+ * its size, a number more, and "capitalised" can be no anchor at all.
+ */
+#ifndef NM_COMPILE_ANCHOR_H
+#define NM_COMPILE_ANCHOR_H
+
+#include "compile/draft.h"
+
+/* How many tokens phrases of each label have at most, indexed by label. */
+typedef struct nm_widths {
+    const uint8_t *longest;
+    size_t count;
+} nm_widths;
+
+typedef struct nm_anchor {
+    uint32_t lead_min, lead_max; /* tokens between the match's start and the anchor */
+    uint32_t width_max;          /* tokens of the longest match */
+} nm_anchor;
+
+/* Marks the anchor nodes in the tree; false if the pattern has no possible anchor. */
+bool nm_anchor_choose(nm_draft *draft, const nm_widths *widths, nm_node *pattern, nm_anchor *out);
+
+/* The most tokens that a pattern can take. */
+uint32_t nm_pattern_width(nm_draft *draft, const nm_widths *widths, const nm_node *pattern);
+
+/* The test of a node that it is anchored by: its cheapest one. NULL if it has none. */
+const nm_test *nm_anchor_test(nm_draft *draft, const nm_node *node);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The draft of a model: all that the packs have said so far. The table reader and the rule parser
+ * fill it, file by file; the linker turns it into sections.
+ *
+ *     rows       one per name: its tokens (a run of words), and what it stands for
+ *     rules      trees, with their examples
+ *     weights    evidence -> log-odds
+ *     names      labels, languages, forms, flags, each numbered by first use
+ */
+#ifndef NM_COMPILE_DRAFT_H
+#define NM_COMPILE_DRAFT_H
+
+#include "base/arena.h"
+#include "compile/diagnostics.h"
+#include "compile/strings.h"
+#include "compile/syntax.h"
+#include "compile/vocabulary.h"
+#include "token/token.h"
+
+enum { NM_PHRASE_MAX = 48 /* tokens of a name */, NM_FLAGS_MAX = 16, NM_LANGUAGES_MAX = 4096 };
+
+typedef struct nm_row {
+    uint32_t phrase; /* first of its words in nm_draft.phrases */
+    nm_entry entry;
+} nm_row;
+
+typedef struct nm_name_table {
+    NM_ARRAY(uint32_t) names; /* strings */
+} nm_name_table;
+
+typedef struct nm_draft {
+    nm_arena arena;
+    nm_strings strings;
+    nm_vocabulary vocabulary;
+    nm_diagnostics diagnostics;
+    nm_tokens tokens; /* scratch */
+    NM_ARRAY(char *) sources; /* contents of the rule files, kept for their carets */
+    NM_ARRAY(nm_file) files;
+    NM_ARRAY(nm_label) labels; /* [0] is unused */
+    nm_name_table lists[NM_NAMES_LISTS];
+    NM_ARRAY(uint32_t) phrases;
+    NM_ARRAY(nm_row) rows;
+    NM_ARRAY(nm_rule_draft *) rules; /* rules and evidence, in the order read */
+    NM_ARRAY(nm_weight) weights;
+    bool memory; /* out of it: the draft is incomplete */
+} nm_draft;
+
+void nm_draft_init(nm_draft *draft);
+void nm_draft_free(nm_draft *draft);
+
+/* The label of that name, made if new; 0 when there are too many. `type` marks it as a type. */
+uint16_t nm_draft_label(nm_draft *draft, const char *name, size_t length, bool type);
+
+/* The number of a language, form or flag, made if new; NM_NONE when there are too many. */
+uint32_t nm_draft_name(nm_draft *draft, enum nm_name_list list, const char *name, size_t length);
+
+/* A new file record, by its path within the pack; its number. */
+uint16_t nm_draft_file(nm_draft *draft, const char *path);
+
+/* Whether memory ran out anywhere in the draft. */
+bool nm_draft_out_of_memory(const nm_draft *draft);
+
+/* `size` zeroed bytes of the draft's arena; NULL when memory is out (then `memory` is set). */
+void *nm_draft_new(nm_draft *draft, size_t size);
+
+#endif

@@ -1,0 +1,161 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Expressions: what a rule makes of its captures.
+ *
+ *     template  = name | "text {name} text"            ids and attributes
+ *     value     = function "(" [ argument { "," argument } ] ")"      dates
+ *     argument  = value | [ "-" ] ( number | capture ) | word
+ *
+ * Both become postfix operations on a small stack (match/value.c runs them). A function must be one
+ * of the calendar's, with as many arguments as it takes.
+ */
+#include "compile/parser.h"
+
+#include "calendar/date.h"
+
+#include <string.h>
+
+enum { DEPTH_MAX = 6 };
+
+static nm_step **append(nm_parser *p, nm_step **last, uint8_t op, int32_t number, const char *text)
+{
+    nm_step *step = nm_draft_new(p->draft, sizeof *step);
+    if (step == NULL)
+        return NULL;
+    *step = (nm_step){.op = op, .number = number, .text = text};
+    *last = step;
+    return &step->next;
+}
+
+static bool find_capture(nm_parser *p, const char *name, int32_t *out)
+{
+    uint32_t capture = nm_parse_find_capture(p, name);
+    if (capture == NM_NONE) {
+        nm_parse_fault(p, "NM0209", "write match first; a capture is name:( ... )",
+                       "no capture called %s", name);
+        return false;
+    }
+    *out = (int32_t)capture;
+    return true;
+}
+
+/* The pieces of "text {name} text". */
+static nm_step *split_template(nm_parser *p, const char *text)
+{
+    nm_step *first = NULL, **last = &first;
+    while (*text != '\0' && last != NULL) {
+        const char *open = strchr(text, '{');
+        size_t plain = open != NULL ? (size_t)(open - text) : strlen(text);
+        if (plain > 0)
+            last = append(p, last, NM_DO_TEXT, 0, nm_arena_copy(&p->draft->arena, text, plain));
+        if (open == NULL)
+            break;
+        const char *close = strchr(open, '}');
+        if (close == NULL) {
+            nm_parse_fault(p, "NM0230", "for example \"UNC{n}\"", "a { without its }");
+            return NULL;
+        }
+        const char *name = nm_arena_copy(&p->draft->arena, open + 1, (size_t)(close - open) - 1);
+        int32_t capture;
+        if (name == NULL || !find_capture(p, name, &capture))
+            return NULL;
+        last = last != NULL ? append(p, last, NM_DO_SURFACE, capture, NULL) : NULL;
+        text = close + 1;
+    }
+    return first;
+}
+
+nm_step *nm_parse_template(nm_parser *p)
+{
+    nm_step *first = NULL;
+    if (p->lexer.symbol.kind == NM_SYMBOL_STRING) {
+        first = split_template(p, p->lexer.symbol.text);
+    } else if (p->lexer.symbol.kind == NM_SYMBOL_NAME) {
+        int32_t capture;
+        if (!find_capture(p, p->lexer.symbol.text, &capture))
+            return NULL;
+        append(p, &first, NM_DO_LINK, capture, NULL);
+    } else {
+        nm_parse_fault(p, "NM0231", NULL, "expected a capture or a text in quotation marks");
+        return NULL;
+    }
+    if (first != NULL)
+        nm_lexer_next(&p->lexer);
+    return first;
+}
+
+static nm_step **parse_call(nm_parser *p, nm_step **last, unsigned depth);
+
+static nm_step **parse_argument(nm_parser *p, nm_step **last, unsigned depth)
+{
+    bool negative = nm_symbol_is(&p->lexer.symbol, '-');
+    if (negative)
+        nm_lexer_next(&p->lexer);
+    if (p->lexer.symbol.kind == NM_SYMBOL_NUMBER) {
+        int32_t number;
+        if (!nm_parse_integer(p, &number))
+            return NULL;
+        return append(p, last, NM_DO_INTEGER, negative ? -number : number, NULL);
+    }
+    if (p->lexer.symbol.kind != NM_SYMBOL_NAME) {
+        nm_parse_fault(p, "NM0232", NULL, "expected an argument");
+        return NULL;
+    }
+    const char *name = p->lexer.symbol.text;
+    if (!negative && p->lexer.at < p->lexer.end && *p->lexer.at == '(')
+        return parse_call(p, last, depth + 1);
+    uint32_t capture = nm_parse_find_capture(p, name);
+    nm_lexer_next(&p->lexer);
+    if (capture == NM_NONE)
+        return append(p, last, NM_DO_TEXT, 0, name);
+    last = append(p, last, NM_DO_CAPTURE, (int32_t)capture, NULL);
+    return last != NULL && negative ? append(p, last, NM_DO_NEGATE, 0, NULL) : last;
+}
+
+static nm_step **parse_call(nm_parser *p, nm_step **last, unsigned depth)
+{
+    if (depth > DEPTH_MAX) {
+        nm_parse_fault(p, "NM0233", NULL, "calls are nested too deeply");
+        return NULL;
+    }
+    const nm_symbol name = p->lexer.symbol;
+    int function =
+        name.kind == NM_SYMBOL_NAME ? nm_date_function_find(name.text, name.length) : -1;
+    if (function < 0) {
+        nm_parse_fault(p, "NM0234", "docs/rules.md lists the date functions",
+                       "no date function called %s", name.text);
+        return NULL;
+    }
+    nm_lexer_next(&p->lexer);
+    if (!nm_parse_expect(p, '('))
+        return NULL;
+    size_t count = 0, low = 0, high = 0;
+    nm_date_function_arity(function, &low, &high);
+    while (!nm_symbol_is(&p->lexer.symbol, ')')) {
+        if (count > 0 && !nm_parse_expect(p, ','))
+            return NULL;
+        last = parse_argument(p, last, depth);
+        if (last == NULL)
+            return NULL;
+        count++;
+    }
+    if (count < low || count > high) {
+        nm_parse_fault(p, "NM0235", NULL, "%s takes %zu to %zu arguments, not %zu", name.text,
+                       low, high, count);
+        return NULL;
+    }
+    nm_lexer_next(&p->lexer);
+    nm_step *call = nm_draft_new(p->draft, sizeof *call);
+    if (call == NULL)
+        return NULL;
+    *call = (nm_step){.op = NM_DO_CALL, .arguments = (uint8_t)count, .text = name.text};
+    *last = call;
+    return &call->next;
+}
+
+nm_step *nm_parse_value(nm_parser *p)
+{
+    nm_step *first = NULL;
+    return parse_call(p, &first, 0) != NULL ? first : NULL;
+}

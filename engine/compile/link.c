@@ -1,0 +1,227 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See link.h. The order matters: rows before rules, because a rule's anchor and width depend on how
+ * many entries a class has; rules before anchors; everything before the strings are final.
+ */
+#include "compile/link.h"
+
+#include "compile/generate.h"
+#include "compile/trie.h"
+#include "model/writer.h"
+
+#include <string.h>
+
+typedef struct linker {
+    nm_draft *draft;
+    nm_trie trie;
+    nm_code code;
+    NM_ARRAY(uint32_t) anchors;
+    NM_ARRAY(uint32_t) names;
+} linker;
+
+/* ---- Rules ---- */
+
+static bool longest_phrases(const nm_draft *draft, uint8_t **out)
+{
+    uint8_t *longest = calloc(UINT16_MAX, 1);
+    if (longest == NULL)
+        return false;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const nm_entry *entry = &draft->rows.items[i].entry;
+        if (entry->length > longest[entry->label])
+            longest[entry->label] = entry->length;
+    }
+    *out = longest;
+    return true;
+}
+
+static bool generate_rules(linker *l)
+{
+    uint8_t *longest = NULL;
+    if (!longest_phrases(l->draft, &longest))
+        return false;
+    nm_widths widths = {longest, UINT16_MAX};
+    bool good = true;
+    for (size_t i = 0; good && i < l->draft->rules.count; i++)
+        good = nm_generate(&l->code, l->draft, &widths, l->draft->rules.items[i]);
+    free(longest);
+    return good;
+}
+
+/* ---- Anchors ---- */
+
+static int compare_pairs(const void *left, const void *right)
+{
+    const nm_anchor_pair *a = left, *b = right;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
+    return (a->rule > b->rule) - (a->rule < b->rule);
+}
+
+static bool push_number(linker *l, uint32_t number)
+{
+    uint32_t *slot = nm_array_push(&l->anchors);
+    if (slot != NULL)
+        *slot = number;
+    return slot != NULL;
+}
+
+/* Turns sorted (key, rule) pairs into lists; `field` tells where a key keeps its list. */
+static bool list_anchors(linker *l, nm_anchor_pair *pairs, size_t count, bool words)
+{
+    if (count > 0)
+        qsort(pairs, count, sizeof *pairs, compare_pairs);
+    for (size_t i = 0; i < count;) {
+        uint32_t key = pairs[i].key, list = (uint32_t)l->anchors.count;
+        if (words)
+            l->draft->vocabulary.words.items[key].anchor = list;
+        else
+            l->draft->labels.items[key].anchor = list;
+        if (!push_number(l, 0))
+            return false;
+        for (uint32_t last = NM_NONE; i < count && pairs[i].key == key; i++) {
+            if (pairs[i].rule == last)
+                continue;
+            last = pairs[i].rule;
+            if (!push_number(l, last))
+                return false;
+            l->anchors.items[list]++;
+        }
+    }
+    return true;
+}
+
+/* Marks the words at which a phrase of an anchoring class begins. */
+static void flag_anchor_words(nm_draft *draft)
+{
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const nm_row *row = &draft->rows.items[i];
+        if (draft->labels.items[row->entry.label].anchor != 0)
+            draft->vocabulary.words.items[draft->phrases.items[row->phrase]].flags |=
+                NM_WORD_STARTS_ANCHOR;
+    }
+}
+
+static bool make_anchors(linker *l)
+{
+    nm_code *code = &l->code;
+    bool good = push_number(l, 0) &&
+                list_anchors(l, code->word_anchors.items, code->word_anchors.count, true) &&
+                list_anchors(l, code->label_anchors.items, code->label_anchors.count, false);
+    flag_anchor_words(l->draft);
+    return good;
+}
+
+/* ---- Names, evidence, weights ---- */
+
+static bool make_names(linker *l)
+{
+    for (unsigned list = 0; list < NM_NAMES_LISTS; list++) {
+        const nm_name_table *table = &l->draft->lists[list];
+        if (!nm_array_reserve(&l->names, table->names.count + 1))
+            return false;
+        l->names.items[l->names.count++] = (uint32_t)table->names.count;
+        for (size_t i = 0; i < table->names.count; i++)
+            l->names.items[l->names.count++] = table->names.items[i];
+    }
+    return true;
+}
+
+static int compare_evidence(const void *left, const void *right)
+{
+    const nm_evidence_rule *a = left, *b = right;
+    if (a->label != b->label)
+        return a->label < b->label ? -1 : 1;
+    if (a->file != b->file)
+        return a->file < b->file ? -1 : 1;
+    return (a->line > b->line) - (a->line < b->line);
+}
+
+static int compare_weights(const void *left, const void *right)
+{
+    const nm_weight *a = left, *b = right;
+    if (a->evidence != b->evidence)
+        return a->evidence < b->evidence ? -1 : 1;
+    if (a->label != b->label)
+        return a->label < b->label ? -1 : 1;
+    return (a->form > b->form) - (a->form < b->form);
+}
+
+static void sort_tables(linker *l)
+{
+    if (l->code.evidence.count > 0)
+        qsort(l->code.evidence.items, l->code.evidence.count, sizeof *l->code.evidence.items,
+              compare_evidence);
+    if (l->draft->weights.count > 0)
+        qsort(l->draft->weights.items, l->draft->weights.count, sizeof *l->draft->weights.items,
+              compare_weights);
+}
+
+static void hide_types(nm_draft *draft)
+{
+    for (size_t i = 1; i < draft->labels.count; i++)
+        if (strcmp(nm_strings_get(&draft->strings, draft->labels.items[i].name), NM_TYPE_OTHER) ==
+            0)
+            draft->labels.items[i].flags |= NM_LABEL_HIDDEN;
+}
+
+/* ---- The image ---- */
+
+static nomen_status lay_out(linker *l, void **out, size_t *out_size, nomen_error *error)
+{
+    nm_draft *d = l->draft;
+    nm_code *c = &l->code;
+    static const char no_string[1];
+    static const nm_slot no_slot[1];
+#define DATA(array) {(array).items, (array).count * sizeof *(array).items}
+    nm_section_data sections[NM_SECTION_COUNT] = {
+        [NM_SECTION_STRINGS] = DATA(d->strings.pool),
+        [NM_SECTION_SLOTS] = {d->vocabulary.slots, d->vocabulary.slot_count * sizeof(nm_slot)},
+        [NM_SECTION_WORDS] = DATA(d->vocabulary.words),
+        [NM_SECTION_STATES] = DATA(l->trie.states),
+        [NM_SECTION_ENTRIES] = DATA(l->trie.entries),
+        [NM_SECTION_LABELS] = DATA(d->labels),
+        [NM_SECTION_NAMES] = DATA(l->names),
+        [NM_SECTION_FILES] = DATA(d->files),
+        [NM_SECTION_RULES] = DATA(c->rules),
+        [NM_SECTION_EVIDENCE] = DATA(c->evidence),
+        [NM_SECTION_GUARDS] = DATA(c->guards),
+        [NM_SECTION_CODE] = DATA(c->code),
+        [NM_SECTION_TERMS] = DATA(c->terms),
+        [NM_SECTION_CAPTURES] = DATA(c->captures),
+        [NM_SECTION_EXPRESSIONS] = DATA(c->expressions),
+        [NM_SECTION_ATTRIBUTES] = DATA(c->attributes),
+        [NM_SECTION_ANCHORS] = DATA(l->anchors),
+        [NM_SECTION_NUMBERS] = DATA(c->numbers),
+        [NM_SECTION_WEIGHTS] = DATA(d->weights),
+    };
+#undef DATA
+    if (sections[NM_SECTION_STRINGS].size == 0)
+        sections[NM_SECTION_STRINGS] = (nm_section_data){no_string, 1};
+    if (sections[NM_SECTION_SLOTS].size == 0)
+        sections[NM_SECTION_SLOTS] = (nm_section_data){no_slot, sizeof no_slot};
+    return nm_model_layout(sections, out, out_size, error);
+}
+
+nomen_status nm_link(nm_draft *draft, void **out, size_t *out_size, nomen_error *error)
+{
+    linker l = {.draft = draft};
+    hide_types(draft);
+    bool good = nm_trie_build(&l.trie, draft) && generate_rules(&l) && make_anchors(&l) &&
+                make_names(&l) && !nm_draft_out_of_memory(draft);
+    sort_tables(&l);
+    nomen_status status;
+    if (!good)
+        status = nm_fail_memory(error);
+    else if (draft->diagnostics.errors > 0)
+        status = nm_fail(error, NOMEN_E_PACK, "%zu error%s in the pack", draft->diagnostics.errors,
+                         draft->diagnostics.errors == 1 ? "" : "s");
+    else
+        status = lay_out(&l, out, out_size, error);
+    nm_trie_free(&l.trie);
+    nm_code_free(&l.code);
+    nm_array_free(&l.anchors);
+    nm_array_free(&l.names);
+    return status;
+}

@@ -1,0 +1,152 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See pack.h.
+ */
+#include "compile/pack.h"
+
+#include "base/mapping.h"
+#include "compile/parser.h"
+#include "compile/table.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { DEPTH_MAX = 16 };
+
+typedef NM_ARRAY(char *) name_list;
+
+static void free_names(name_list *names)
+{
+    for (size_t i = 0; i < names->count; i++)
+        free(names->items[i]);
+    nm_array_free(names);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static char *join(const char *folder, const char *name)
+{
+    size_t size = strlen(folder) + strlen(name) + 2;
+    char *path = malloc(size);
+    if (path != NULL)
+        snprintf(path, size, "%s%s%s", folder, *folder != '\0' ? "/" : "", name);
+    return path;
+}
+
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t length = strlen(name), size = strlen(ending);
+    return length > size && strcmp(name + length - size, ending) == 0;
+}
+
+/* The names in a folder, sorted; hidden ones left out. */
+static nomen_status list_folder(const char *path, name_list *out, nomen_error *error)
+{
+    DIR *folder = opendir(path);
+    if (folder == NULL)
+        return nm_fail(error, NOMEN_E_IO, "cannot read %s: %s", path, strerror(errno));
+    nomen_status status = NOMEN_OK;
+    for (struct dirent *entry; status == NOMEN_OK && (entry = readdir(folder)) != NULL;) {
+        if (entry->d_name[0] == '.')
+            continue;
+        char *copy = join("", entry->d_name), **slot = nm_array_push(out);
+        if (copy == NULL || slot == NULL) {
+            free(copy);
+            if (slot != NULL)
+                out->count--;
+            status = nm_fail_memory(error);
+        } else {
+            *slot = copy;
+        }
+    }
+    closedir(folder);
+    if (out->count > 0)
+        qsort(out->items, out->count, sizeof *out->items, compare_names);
+    return status;
+}
+
+/* Rule files are copied: the carets of later diagnostics point into them. */
+static nomen_status read_rules(nm_draft *draft, const char *path, uint16_t file,
+                               const nm_mapping *mapping, nomen_error *error)
+{
+    char *copy = malloc(mapping->size + 1), **slot = nm_array_push(&draft->sources);
+    char *name = nm_arena_copy(&draft->arena, path, strlen(path));
+    if (slot != NULL)
+        *slot = copy;
+    if (copy == NULL || slot == NULL || name == NULL) {
+        if (slot == NULL)
+            free(copy);
+        return nm_fail_memory(error);
+    }
+    if (mapping->size > 0)
+        memcpy(copy, mapping->bytes, mapping->size);
+    copy[mapping->size] = '\0';
+    nm_rules_read(draft, name, file, copy, mapping->size);
+    return NOMEN_OK;
+}
+
+static nomen_status read_file(nm_draft *draft, const char *path, const char *relative,
+                              nomen_error *error)
+{
+    nm_mapping mapping;
+    nomen_status status = nm_mapping_open(&mapping, path, error);
+    if (status != NOMEN_OK)
+        return status;
+    uint16_t file = nm_draft_file(draft, relative);
+    if (nm_draft_out_of_memory(draft))
+        status = nm_fail_memory(error);
+    else if (ends_with(path, ".tsv"))
+        nm_table_read(draft, path, file, (const char *)mapping.bytes, mapping.size);
+    else
+        status = read_rules(draft, path, file, &mapping, error);
+    nm_mapping_close(&mapping);
+    return status;
+}
+
+static nomen_status read_folder(nm_draft *draft, const char *path, const char *relative,
+                                unsigned depth, nomen_error *error);
+
+static nomen_status read_item(nm_draft *draft, const char *path, const char *relative,
+                              unsigned depth, nomen_error *error)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return nm_fail(error, NOMEN_E_IO, "cannot read %s: %s", path, strerror(errno));
+    if (S_ISDIR(status.st_mode))
+        return read_folder(draft, path, relative, depth + 1, error);
+    if (S_ISREG(status.st_mode) && (ends_with(path, ".tsv") || ends_with(path, ".rules")))
+        return read_file(draft, path, relative, error);
+    return NOMEN_OK;
+}
+
+static nomen_status read_folder(nm_draft *draft, const char *path, const char *relative,
+                                unsigned depth, nomen_error *error)
+{
+    if (depth > DEPTH_MAX)
+        return nm_fail(error, NOMEN_E_LIMIT, "%s: folders are nested too deeply", path);
+    name_list names = {0};
+    nomen_status status = list_folder(path, &names, error);
+    for (size_t i = 0; status == NOMEN_OK && i < names.count; i++) {
+        char *below = join(path, names.items[i]), *short_path = join(relative, names.items[i]);
+        if (below == NULL || short_path == NULL)
+            status = nm_fail_memory(error);
+        else
+            status = read_item(draft, below, short_path, depth, error);
+        free(below);
+        free(short_path);
+    }
+    free_names(&names);
+    return status;
+}
+
+nomen_status nm_pack_read(nm_draft *draft, const char *path, nomen_error *error)
+{
+    return read_folder(draft, path, "", 0, error);
+}

@@ -1,0 +1,219 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See program.h. Jump targets are relative to the program's first instruction.
+ *
+ *     a | b        SPLIT a b;  a: ... JUMP end;  b: ...;  end:
+ *     a?           SPLIT a end;  a: ...;  end:
+ *     a{1,3}       a SPLIT a2 end;  a2: a SPLIT a3 end;  a3: a;  end:
+ */
+#include "compile/program.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+typedef struct generator {
+    nm_code *code;
+    nm_draft *draft;
+    uint32_t first; /* of the program */
+    bool backwards;
+    bool anchors; /* emit ANCHOR at marked nodes: only in the first copy of a repetition */
+    bool failed;
+} generator;
+
+static uint32_t here(const generator *g)
+{
+    return (uint32_t)g->code->code.count - g->first;
+}
+
+static uint32_t emit(generator *g, uint8_t op, uint8_t x, uint32_t y, uint32_t z)
+{
+    nm_instruction *slot = nm_array_push(&g->code->code);
+    if (slot == NULL) {
+        g->draft->memory = g->failed = true;
+        return 0;
+    }
+    *slot = (nm_instruction){op, x, (uint16_t)y, z};
+    return here(g) - 1;
+}
+
+static nm_instruction *at(generator *g, uint32_t index)
+{
+    return &g->code->code.items[g->first + index];
+}
+
+/* ---- Terms ---- */
+
+static bool fill_label(generator *g, const nm_test *test, nm_term *term)
+{
+    nm_draft *draft = g->draft;
+    term->a = nm_draft_label(draft, test->text, strlen(test->text), false);
+    const nm_label *label = &draft->labels.items[term->a];
+    if (label->entries == 0) {
+        nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0241", test->place,
+                  "a class is a table with the head \"#: class ...\"",
+                  "there are no entries of %s, so this never matches", test->text);
+    }
+    int32_t form = -1;
+    uint32_t flags = 0;
+    if (test->form != NULL) {
+        uint32_t found = nm_draft_name(draft, NM_NAMES_FORMS, test->form, strlen(test->form));
+        form = found == NM_NONE ? -1 : (int32_t)found;
+    }
+    if (test->flag != NULL) {
+        uint32_t found = nm_draft_name(draft, NM_NAMES_FLAGS, test->flag, strlen(test->flag));
+        flags = found == NM_NONE ? 0 : 1u << found;
+    }
+    term->b = (form & 0xFFFF) | (int32_t)(flags << 16);
+    term->c = test->value != NULL
+                  ? (int32_t)nm_strings_add_text(&draft->strings, test->value)
+                  : 0;
+    return term->a != 0;
+}
+
+static uint32_t find_word(generator *g, const nm_test *test)
+{
+    size_t length = strlen(test->text);
+    uint32_t word = nm_vocabulary_add(&g->draft->vocabulary, &g->draft->strings, test->text, length,
+                                      (uint32_t)nm_hash(test->text, length));
+    if (word == 0)
+        g->draft->memory = g->failed = true;
+    return word;
+}
+
+static uint32_t emit_terms(generator *g, const nm_test *tests)
+{
+    uint32_t first = (uint32_t)g->code->terms.count;
+    for (const nm_test *test = tests; test != NULL; test = test->next) {
+        nm_term *term = nm_array_push(&g->code->terms);
+        if (term == NULL) {
+            g->draft->memory = g->failed = true;
+            return 0;
+        }
+        *term = (nm_term){.kind = test->kind, .negated = test->negated,
+                          .last = test->next == NULL, .a = test->mask, .b = test->low,
+                          .c = test->high};
+        if (test->kind == NM_TERM_WORD)
+            term->a = find_word(g, test);
+        else if (test->kind == NM_TERM_SURFACE)
+            term->a = nm_strings_add_text(&g->draft->strings, test->text);
+        else if (test->kind == NM_TERM_LABEL && !fill_label(g, test, term))
+            g->failed = true;
+    }
+    return first;
+}
+
+/* ---- Nodes ---- */
+
+static void generate(generator *g, const nm_node *node);
+
+static void generate_token(generator *g, const nm_node *node)
+{
+    if (node->anchor && g->anchors)
+        emit(g, NM_OP_ANCHOR, 0, 0, 0);
+    const nm_test *test = node->tests;
+    if (node->kind == NM_NODE_LABEL) {
+        uint32_t term = emit_terms(g, test);
+        emit(g, NM_OP_LABEL, 0, 0, term);
+    } else if (test->kind == NM_TERM_WORD && test->next == NULL && !test->negated) {
+        uint32_t word = find_word(g, test);
+        emit(g, NM_OP_WORD, 0, 0, word);
+    } else {
+        uint32_t term = emit_terms(g, test);
+        emit(g, NM_OP_TOKEN, 0, 0, term);
+    }
+}
+
+/* The last child first when the program runs backwards. */
+static void generate_children(generator *g, const nm_node *child)
+{
+    if (child == NULL)
+        return;
+    if (g->backwards)
+        generate_children(g, child->next);
+    generate(g, child);
+    if (!g->backwards)
+        generate_children(g, child->next);
+}
+
+static void generate_choice(generator *g, const nm_node *child)
+{
+    if (child->next == NULL) {
+        generate(g, child);
+        return;
+    }
+    uint32_t split = emit(g, NM_OP_SPLIT, 0, here(g) + 1, 0);
+    generate(g, child);
+    uint32_t jump = emit(g, NM_OP_JUMP, 0, 0, 0);
+    if (g->failed)
+        return;
+    at(g, split)->z = here(g);
+    generate_choice(g, child->next);
+    if (!g->failed)
+        at(g, jump)->z = here(g);
+}
+
+static void generate_repeat(generator *g, const nm_node *node)
+{
+    bool anchors = g->anchors;
+    uint32_t splits[64], count = 0;
+    for (uint32_t i = 0; i < node->high && !g->failed; i++) {
+        if (i >= node->low && count < 64)
+            splits[count++] = emit(g, NM_OP_SPLIT, 0, here(g) + 1, 0);
+        generate(g, node->child);
+        g->anchors = false;
+    }
+    for (uint32_t i = 0; i < count && !g->failed; i++)
+        at(g, splits[i])->z = here(g);
+    g->anchors = anchors;
+}
+
+static void generate(generator *g, const nm_node *node)
+{
+    if (g->failed || here(g) > NM_PROGRAM_MAX) {
+        g->failed = true;
+        return;
+    }
+    switch (node->kind) {
+    case NM_NODE_EMPTY:
+        break;
+    case NM_NODE_TOKEN:
+    case NM_NODE_LABEL:
+        generate_token(g, node);
+        break;
+    case NM_NODE_SEQUENCE:
+        generate_children(g, node->child);
+        break;
+    case NM_NODE_CHOICE:
+        generate_choice(g, node->child);
+        break;
+    case NM_NODE_REPEAT:
+        generate_repeat(g, node);
+        break;
+    case NM_NODE_CAPTURE:
+        emit(g, NM_OP_SAVE, (uint8_t)(2 * node->capture + g->backwards), 0, 0);
+        generate(g, node->child);
+        emit(g, NM_OP_SAVE, (uint8_t)(2 * node->capture + !g->backwards), 0, 0);
+        break;
+    case NM_NODE_GLUED:
+        emit(g, NM_OP_GLUED, 0, 0, 0);
+        break;
+    }
+}
+
+bool nm_program_generate(nm_code *code, nm_draft *draft, const nm_node *pattern, bool backwards,
+                         uint32_t *first, uint32_t *count)
+{
+    generator g = {.code = code, .draft = draft, .first = (uint32_t)code->code.count,
+                   .backwards = backwards, .anchors = true};
+    *first = g.first;
+    generate(&g, pattern);
+    emit(&g, NM_OP_MATCH, 0, 0, 0);
+    *count = here(&g);
+    if (g.failed && !nm_draft_out_of_memory(draft))
+        nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0242", pattern->place,
+                  "use smaller repetitions, or a class instead of a long choice",
+                  "the pattern is too large: more than %d steps", NM_PROGRAM_MAX);
+    return !g.failed;
+}

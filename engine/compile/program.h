@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * One pattern as instructions; see generate.h.
+ */
+#ifndef NM_COMPILE_PROGRAM_H
+#define NM_COMPILE_PROGRAM_H
+
+#include "compile/generate.h"
+
+/* Appends the program of a pattern, forwards or backwards, and says where it is. False: a fault was
+ * reported, or memory is out. */
+bool nm_program_generate(nm_code *code, nm_draft *draft, const nm_node *pattern, bool backwards,
+                         uint32_t *first, uint32_t *count);
+
+#endif

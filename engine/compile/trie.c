@@ -1,0 +1,181 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See trie.h.
+ */
+#include "compile/trie.h"
+
+#include <string.h>
+
+/* A row to sort: everything the comparison needs, so that it needs no context. */
+typedef struct sort_key {
+    const uint32_t *words;
+    const nm_entry *entry;
+} sort_key;
+
+static int compare_words(const sort_key *a, const sort_key *b)
+{
+    size_t shorter = a->entry->length < b->entry->length ? a->entry->length : b->entry->length;
+    for (size_t i = 0; i < shorter; i++)
+        if (a->words[i] != b->words[i])
+            return a->words[i] < b->words[i] ? -1 : 1;
+    return (a->entry->length > b->entry->length) - (a->entry->length < b->entry->length);
+}
+
+static int compare_keys(const void *left, const void *right)
+{
+    const sort_key *a = left, *b = right;
+    int order = compare_words(a, b);
+    if (order == 0)
+        order = (a->entry->label > b->entry->label) - (a->entry->label < b->entry->label);
+    if (order == 0)
+        order = (a->entry->file > b->entry->file) - (a->entry->file < b->entry->file);
+    if (order == 0)
+        order = (a->entry->line > b->entry->line) - (a->entry->line < b->entry->line);
+    return order;
+}
+
+static bool sort_rows(nm_draft *draft, sort_key **out)
+{
+    size_t count = draft->rows.count;
+    sort_key *keys = malloc((count + 1) * sizeof *keys);
+    if (keys == NULL)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const nm_row *row = &draft->rows.items[i];
+        keys[i] = (sort_key){draft->phrases.items + row->phrase, &row->entry};
+    }
+    qsort(keys, count, sizeof *keys, compare_keys);
+    *out = keys;
+    return true;
+}
+
+/* ---- Rows that repeat each other ---- */
+
+static bool same_spelling(const nm_entry *a, const nm_entry *b)
+{
+    return a->match == b->match && a->shapes == b->shapes && a->surface == b->surface;
+}
+
+static void report_pair(nm_draft *draft, const nm_entry *first, const nm_entry *second)
+{
+    const nm_file *files = draft->files.items;
+    nm_place place = {.file = nm_strings_get(&draft->strings, files[second->file].path),
+                      .line = second->line};
+    const char *other = nm_strings_get(&draft->strings, files[first->file].path);
+    if (first->id == second->id && first->form == second->form)
+        nm_report(&draft->diagnostics, NOMEN_NOTE, "NM0301", place, NULL,
+                  "the same name with the same id stands in %s:%u", other, first->line);
+    else if (first->id != second->id)
+        nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0302", place,
+                  "keep the row that is meant, or give one of them another spelling",
+                  "the same name with another id (%s) stands in %s:%u",
+                  nm_strings_get(&draft->strings, first->id), other, first->line);
+}
+
+/* Within one state: pairs of one type and spelling. Words of classes may well repeat. */
+static void check_entries(nm_draft *draft, const nm_entry *entries, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        const nm_entry *a = &entries[i - 1], *b = &entries[i];
+        if (a->label == b->label && (draft->labels.items[a->label].flags & NM_LABEL_TYPE) != 0 &&
+            same_spelling(a, b))
+            report_pair(draft, a, b);
+    }
+}
+
+/* ---- The trie ---- */
+
+/* A state whose children are still to be made: the rows [low, high) share its `depth` words. */
+typedef struct range {
+    size_t low, high;
+    uint32_t depth;
+} range;
+
+typedef NM_ARRAY(range) range_list;
+
+static bool push_state(nm_trie *trie, range_list *queue, range rows, uint32_t word)
+{
+    nm_state *state = nm_array_push(&trie->states);
+    range *slot = nm_array_push(queue);
+    if (state == NULL || slot == NULL)
+        return false;
+    *state = (nm_state){.word = word};
+    *slot = rows;
+    return true;
+}
+
+static bool expand(nm_trie *trie, range_list *queue, size_t index, const sort_key *keys,
+                   nm_draft *draft)
+{
+    range rows = queue->items[index];
+    trie->states.items[index].entry = (uint32_t)trie->entries.count;
+    trie->states.items[index].child = (uint32_t)trie->states.count;
+    size_t at = rows.low, first = trie->entries.count;
+    for (; at < rows.high && keys[at].entry->length == rows.depth; at++) {
+        nm_entry *entry = nm_array_push(&trie->entries);
+        if (entry == NULL)
+            return false;
+        *entry = *keys[at].entry;
+    }
+    check_entries(draft, trie->entries.items + first, trie->entries.count - first);
+    while (at < rows.high) {
+        uint32_t word = keys[at].words[rows.depth];
+        size_t end = at + 1;
+        while (end < rows.high && keys[end].words[rows.depth] == word)
+            end++;
+        if (rows.depth == 0)
+            draft->vocabulary.words.items[word].state = (uint32_t)trie->states.count;
+        if (!push_state(trie, queue, (range){at, end, rows.depth + 1}, word))
+            return false;
+        at = end;
+    }
+    return true;
+}
+
+/* What tagging must know of a row at its first token. */
+static void flag_first_words(nm_draft *draft)
+{
+    uint16_t voters = nm_draft_label(draft, NM_CLASS_FUNCTION_WORD,
+                                     sizeof NM_CLASS_FUNCTION_WORD - 1, false);
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const nm_row *row = &draft->rows.items[i];
+        nm_word *word = &draft->vocabulary.words.items[draft->phrases.items[row->phrase]];
+        nm_label *label = &draft->labels.items[row->entry.label];
+        label->entries++;
+        if (row->entry.label == voters && row->entry.length == 1)
+            word->flags |= NM_WORD_VOTES;
+        if ((label->flags & NM_LABEL_TYPE) == 0)
+            continue;
+        word->flags |= NM_WORD_STARTS_NAME;
+        if (row->entry.match == NM_MATCH_FOLD || (row->entry.shapes & 3) == 0 ||
+            (row->entry.shapes & 3) == 3)
+            word->flags |= NM_WORD_STARTS_LOWER;
+    }
+}
+
+bool nm_trie_build(nm_trie *trie, nm_draft *draft)
+{
+    sort_key *keys = NULL;
+    range_list queue = {0};
+    memset(trie, 0, sizeof *trie);
+    bool good = sort_rows(draft, &keys) &&
+                push_state(trie, &queue, (range){0, draft->rows.count, 0}, 0);
+    for (size_t i = 0; good && i < trie->states.count; i++)
+        good = expand(trie, &queue, i, keys, draft);
+    nm_state *sentinel = good ? nm_array_push(&trie->states) : NULL;
+    if (sentinel != NULL)
+        *sentinel = (nm_state){.child = (uint32_t)(trie->states.count - 1),
+                               .entry = (uint32_t)trie->entries.count};
+    if (good)
+        flag_first_words(draft);
+    free(keys);
+    nm_array_free(&queue);
+    return sentinel != NULL;
+}
+
+void nm_trie_free(nm_trie *trie)
+{
+    nm_array_free(&trie->states);
+    nm_array_free(&trie->entries);
+}

@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See context.h.
+ */
+#include "context/context.h"
+
+#include "context/weights.h"
+
+#include <string.h>
+
+static const char *const builtin_names[NM_BUILTIN_COUNT] = {
+    [NM_BUILTIN_PRIOR] = "prior",
+    [NM_BUILTIN_SEVERAL_WORDS] = "several-words",
+    [NM_BUILTIN_LOWER_CASE] = "lower-case",
+    [NM_BUILTIN_SHOUTED] = "shouted",
+    [NM_BUILTIN_OTHER_LANGUAGE] = "other-language",
+    [NM_BUILTIN_NEEDS_LANGUAGE] = "needs-language",
+};
+
+static const float no_date = -100;
+
+void nm_context_init(nm_context *c, const nm_view *model, bool explain)
+{
+    memset(c, 0, sizeof *c);
+    c->model = model;
+    c->explain = explain;
+    for (int i = 0; i < NM_BUILTIN_COUNT; i++)
+        c->builtin[i] = nm_weights_name(model, builtin_names[i]);
+    uint32_t flag = nm_view_find_name(model, NM_NAMES_FLAGS, "lang-only");
+    c->language_flag = flag < 16 ? 1u << flag : 0;
+}
+
+void nm_context_free(nm_context *c)
+{
+    nm_array_free(&c->reasons);
+}
+
+/* ---- Adding up ---- */
+
+static bool add_reason(nm_context *c, nm_candidate *candidate, const char *name, float weight)
+{
+    candidate->score += weight;
+    if (!c->explain)
+        return true;
+    nomen_evidence *reason = nm_array_push(&c->reasons);
+    if (reason == NULL)
+        return false;
+    *reason = (nomen_evidence){name, (double)weight};
+    candidate->evidence_count++;
+    return true;
+}
+
+static bool add_evidence(nm_context *c, nm_candidate *candidate, uint32_t name)
+{
+    float weight = nm_weights_get(c->model, name, candidate->label, candidate->form);
+    return weight == 0 || add_reason(c, candidate, nm_view_string(c->model, name), weight);
+}
+
+/* ---- Built-in evidence ---- */
+
+static bool weigh_prior(nm_context *c, nm_candidate *candidate)
+{
+    if (candidate->rule != NM_NONE)
+        return add_reason(c, candidate, builtin_names[NM_BUILTIN_PRIOR],
+                          (float)nm_view_rule(c->model, candidate->rule)->prior / 1000);
+    return add_evidence(c, candidate, c->builtin[NM_BUILTIN_PRIOR]);
+}
+
+static bool weigh_flags(nm_context *c, nm_candidate *candidate)
+{
+    for (uint32_t i = 0; i < 16; i++) {
+        if ((candidate->flags >> i & 1) == 0 || 1u << i == c->language_flag)
+            continue;
+        const char *name = nm_view_name(c->model, NM_NAMES_FLAGS, i);
+        uint32_t string = (uint32_t)(name - c->model->strings);
+        if (*name != '\0' && !add_evidence(c, candidate, string))
+            return false;
+    }
+    return true;
+}
+
+static bool weigh_spelling(nm_context *c, const nm_tokens *tokens, nm_candidate *candidate)
+{
+    const nm_token *first = &tokens->list.items[candidate->first];
+    uint32_t words = 0, upper = 0;
+    for (uint32_t i = candidate->first; i < candidate->last; i++) {
+        uint8_t kind = tokens->list.items[i].kind;
+        words += kind != NM_KIND_PUNCTUATION && kind != NM_KIND_IDEOGRAPH;
+        upper += tokens->list.items[i].shape == NM_SHAPE_UPPER;
+    }
+    if (words > 1 && !add_evidence(c, candidate, c->builtin[NM_BUILTIN_SEVERAL_WORDS]))
+        return false;
+    if (candidate->entry == NM_NONE)
+        return true;
+    uint32_t shapes = nm_view_entry(c->model, candidate->entry)->shapes;
+    if (first->shape == NM_SHAPE_LOWER && (shapes & 3) != 0 &&
+        !add_evidence(c, candidate, c->builtin[NM_BUILTIN_LOWER_CASE]))
+        return false;
+    bool caps_line = first->zone == NM_ZONE_CAPS || first->zone == NM_ZONE_TITLE;
+    bool row_upper = (shapes & 0xAAAAAAAAu) != 0; /* some token is upper or mixed */
+    if (upper == words && !row_upper && !caps_line)
+        return add_evidence(c, candidate, c->builtin[NM_BUILTIN_SHOUTED]);
+    return true;
+}
+
+static bool weigh_language(nm_context *c, const nm_tokens *tokens, const nm_document *document,
+                           nm_candidate *candidate)
+{
+    if (candidate->entry == NM_NONE || candidate->language == 0)
+        return true;
+    uint32_t language = nm_language_of(&c->language, c->model, tokens, candidate->first);
+    if (language == NM_NONE)
+        language = document->language;
+    if (language == candidate->language)
+        return true;
+    if ((candidate->flags & c->language_flag) != 0)
+        return add_evidence(c, candidate, c->builtin[NM_BUILTIN_NEEDS_LANGUAGE]);
+    return language == NM_NONE ||
+           add_evidence(c, candidate, c->builtin[NM_BUILTIN_OTHER_LANGUAGE]);
+}
+
+/* ---- Declared evidence ---- */
+
+static bool weigh_declared(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
+                           nm_candidate *candidate)
+{
+    for (uint32_t i = 0; i < c->model->evidence_count; i++) {
+        const nm_evidence_rule *rule = &c->model->evidence[i];
+        if (rule->label > candidate->label)
+            break; /* they are sorted by label */
+        if ((rule->label != 0 && rule->label != candidate->label) ||
+            (rule->form != NM_ANY8 && rule->form != candidate->form) ||
+            (rule->flags & candidate->flags) != rule->flags)
+            continue;
+        if (nm_guards_hold(&m->machine, c->model, tokens,
+                           (nm_span){rule->guard, rule->guard_count}, candidate->first,
+                           candidate->last) &&
+            !add_evidence(c, candidate, rule->name))
+            return false;
+    }
+    return true;
+}
+
+/* ---- Dates ---- */
+
+static bool resolve_date(nm_context *c, nm_matcher *m, const nm_document *document,
+                         nm_candidate *candidate)
+{
+    nm_date_value value;
+    if (!nm_date_resolve(&candidate->date, &document->reference, &value))
+        return add_reason(c, candidate, "no-such-date", no_date);
+    candidate->id = nm_arena_copy(&m->arena, value.value, strlen(value.value));
+    if (candidate->id == NULL)
+        return false;
+    if (value.mod[0] != '\0') {
+        nomen_attribute *attribute = nm_array_push(&m->attributes);
+        if (attribute == NULL)
+            return false;
+        /* A date rule has no attributes of its own: the one made here is all there is. */
+        *attribute = (nomen_attribute){"mod", value.mod};
+        candidate->attribute = (uint32_t)(m->attributes.count - 1);
+        candidate->attribute_count = 1;
+    }
+    return true;
+}
+
+/* ---- All of it ---- */
+
+static bool weigh_alone(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
+                        const nm_document *document, nm_candidate *candidate)
+{
+    candidate->evidence = (uint32_t)c->reasons.count;
+    return weigh_prior(c, candidate) && weigh_flags(c, candidate) &&
+           weigh_spelling(c, tokens, candidate) &&
+           weigh_language(c, tokens, document, candidate) &&
+           weigh_declared(c, m, tokens, candidate) &&
+           (!candidate->has_date || resolve_date(c, m, document, candidate));
+}
+
+nomen_status nm_context_weigh(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
+                              const nm_document *document, nomen_error *error)
+{
+    nm_array_clear(&c->reasons);
+    nm_language_reset(&c->language);
+    for (size_t i = 0; i < m->candidates.count; i++)
+        if (!weigh_alone(c, m, tokens, document, &m->candidates.items[i]))
+            return nm_fail_memory(error);
+    return NOMEN_OK;
+}

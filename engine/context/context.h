@@ -1,0 +1,57 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Evidence: what speaks for and against each candidate. Every piece has a name and a weight from
+ * the packs' tables; a candidate's score is the sum. Four kinds of evidence:
+ *
+ *     prior      how likely a row or rule of this type and form is right, knowing nothing else
+ *     flags      what the row says of its name: common-word, person, place ... (the flag's name)
+ *     built in   below: how it is written, its language, what the document says elsewhere
+ *     declared   the `evidence` statements of the packs: patterns before, after and inside
+ *
+ *     several-words       the name has two words or more
+ *     lower-case          the row is capitalised and the text is not
+ *     shouted             all capitals, where neither the row nor the line is
+ *     other-language      the paragraph is in another language than the row
+ *     needs-language      a row that counts in its language only, in a paragraph that is not in it
+ */
+#ifndef NM_CONTEXT_CONTEXT_H
+#define NM_CONTEXT_CONTEXT_H
+
+#include "context/language.h"
+#include "match/matcher.h"
+
+enum nm_builtin {
+    NM_BUILTIN_PRIOR,
+    NM_BUILTIN_SEVERAL_WORDS,
+    NM_BUILTIN_LOWER_CASE,
+    NM_BUILTIN_SHOUTED,
+    NM_BUILTIN_OTHER_LANGUAGE,
+    NM_BUILTIN_NEEDS_LANGUAGE,
+    NM_BUILTIN_COUNT
+};
+
+/* What is known about the text as a whole. */
+typedef struct nm_document {
+    nm_date_reference reference;
+    uint32_t language; /* hint, in NAMES; NM_NONE: none */
+} nm_document;
+
+typedef struct nm_context {
+    const nm_view *model;
+    uint32_t builtin[NM_BUILTIN_COUNT]; /* their names in the weight tables, 0: worth nothing */
+    uint32_t language_flag;             /* mask of the flag `lang-only` */
+    bool explain;                       /* keep the reasons */
+    nm_language language;
+    NM_ARRAY(nomen_evidence) reasons;
+} nm_context;
+
+void nm_context_init(nm_context *context, const nm_view *model, bool explain);
+void nm_context_free(nm_context *context);
+
+/* Scores the matcher's candidates and resolves their dates. A date that turns out to be none gets
+ * no score that could win. NOMEN_E_MEMORY. */
+nomen_status nm_context_weigh(nm_context *context, nm_matcher *matcher, const nm_tokens *tokens,
+                              const nm_document *document, nomen_error *error);
+
+#endif

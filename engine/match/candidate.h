@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * A candidate: a place of the text that a row or a rule takes for an entity. The matcher proposes
+ * as many as it finds, overlapping or not; context/ gathers evidence about them, and resolve/
+ * chooses.
+ */
+#ifndef NM_MATCH_CANDIDATE_H
+#define NM_MATCH_CANDIDATE_H
+
+#include "calendar/date.h"
+#include "model/layout.h"
+#include "nomen.h"
+
+typedef struct nm_candidate {
+    uint32_t first, last; /* tokens [first, last) */
+    uint32_t start, end;  /* bytes */
+    uint32_t entry;       /* what proposed it: the row, or NM_NONE */
+    uint32_t rule;        /* the rule, or NM_NONE */
+    uint16_t label;
+    uint16_t flags; /* of the row */
+    uint16_t language;
+    uint8_t form;
+    uint8_t hidden;    /* wins text, is not reported */
+    const char *id;    /* NUL-terminated, in the model or the matcher's arena */
+    nm_date date;      /* with has_date: what the rule made of it; context/ resolves it to the id */
+    uint32_t has_date; /* 0 or 1 */
+    uint32_t attribute, attribute_count; /* in nm_matcher.attributes */
+    uint32_t evidence, evidence_count;   /* in nm_context.reasons */
+    float score;                         /* log-odds, by context/ */
+    uint32_t rival;                      /* by resolve/: the candidate that won its text */
+    uint8_t kept;
+} nm_candidate;
+
+#endif

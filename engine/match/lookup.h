@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Tokens to words: each token's folded form, hashed by the tokenizer, is looked up once. Most texts
+ * are mostly words that no name and no rule has: for those the answer is one probe of a table, and
+ * nothing more is ever done for them.
+ */
+#ifndef NM_MATCH_LOOKUP_H
+#define NM_MATCH_LOOKUP_H
+
+#include "model/view.h"
+#include "token/token.h"
+
+/* Sets `word` of every token, and BARRIER where no name may cross. */
+void nm_lookup(const nm_view *model, nm_tokens *tokens);
+
+#endif

@@ -1,0 +1,283 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See matcher.h.
+ */
+#include "match/matcher.h"
+
+#include "match/lookup.h"
+#include "match/phrase.h"
+#include "match/term.h"
+#include "match/value.h"
+
+#include <string.h>
+
+nomen_status nm_matcher_init(nm_matcher *m, const nm_view *model, nomen_error *error)
+{
+    memset(m, 0, sizeof *m);
+    m->model = model;
+    return nm_machine_init(&m->machine, model, error);
+}
+
+void nm_matcher_free(nm_matcher *m)
+{
+    nm_machine_free(&m->machine);
+    nm_arena_free(&m->arena);
+    nm_array_free(&m->candidates);
+    nm_array_free(&m->attributes);
+}
+
+/* An entity begins and ends at word boundaries only. */
+static bool is_bounded(const nm_tokens *tokens, uint32_t first, uint32_t last)
+{
+    const nm_token *list = tokens->list.items;
+    return (list[first].flags & NM_TOKEN_INNER) == 0 &&
+           (last >= tokens->list.count || (list[last].flags & NM_TOKEN_INNER) == 0);
+}
+
+static bool is_wanted(const nm_matcher *m, uint16_t label)
+{
+    return m->wanted == NULL || m->wanted[label];
+}
+
+static nm_candidate *add_candidate(nm_matcher *m, const nm_tokens *tokens, uint32_t first,
+                                   uint32_t last, uint16_t label)
+{
+    nm_candidate *candidate = nm_array_push(&m->candidates);
+    if (candidate == NULL)
+        return NULL;
+    memset(candidate, 0, sizeof *candidate);
+    candidate->first = first;
+    candidate->last = last;
+    candidate->start = tokens->list.items[first].start;
+    candidate->end = tokens->list.items[last - 1].end;
+    candidate->label = label;
+    candidate->entry = candidate->rule = candidate->rival = NM_NONE;
+    candidate->hidden = (nm_view_label(m->model, label)->flags & NM_LABEL_HIDDEN) != 0;
+    return candidate;
+}
+
+/* ---- Guards ---- */
+
+static bool guard_holds(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
+                        const nm_guard *guard, uint32_t first, uint32_t last)
+{
+    nm_span program = {guard->code, guard->code_count};
+    uint32_t end, slots[NM_SLOTS];
+    bool matched;
+    if (guard->side == NM_GUARD_BEFORE)
+        matched = nm_run_backwards(machine, model, tokens, program, first);
+    else if (guard->side == NM_GUARD_AFTER)
+        matched = nm_run_forwards(machine, model, tokens, program, last, NM_NONE, &end, slots);
+    else
+        matched = nm_run_forwards(machine, model, tokens, program, first, NM_NONE, &end, slots) &&
+                  end >= last;
+    return matched != (guard->negated != 0);
+}
+
+bool nm_guards_hold(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
+                    nm_span guards, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = 0; i < guards.count && guards.first + i < model->guard_count; i++)
+        if (!guard_holds(machine, model, tokens, &model->guards[guards.first + i], first, last))
+            return false;
+    return true;
+}
+
+/* ---- Rules ---- */
+
+static bool fill_from_rule(nm_matcher *m, const nm_tokens *tokens, const nm_rule *rule,
+                           const uint32_t slots[NM_SLOTS], nm_candidate *candidate)
+{
+    nm_binding binding = {m->model, tokens, rule, slots};
+    candidate->rule = (uint32_t)(rule - m->model->rules);
+    candidate->form = rule->form;
+    if (rule->value != NM_NONE) {
+        candidate->id = "";
+        candidate->has_date = nm_value_date(&binding, rule->value, &candidate->date);
+        if (!candidate->has_date) {
+            m->candidates.count--; /* 31 February is no date */
+            return true;
+        }
+    } else {
+        candidate->id = rule->id != NM_NONE
+                            ? nm_value_text(&binding, rule->id, &m->arena)
+                            : nm_value_surface(tokens, candidate->first, candidate->last, &m->arena);
+    }
+    candidate->attribute = (uint32_t)m->attributes.count;
+    for (uint32_t i = 0; i < rule->attribute_count; i++) {
+        if (rule->attribute + i >= m->model->attribute_count)
+            break;
+        const nm_rule_attribute *record = &m->model->attributes[rule->attribute + i];
+        const char *value = nm_value_text(&binding, record->expression, &m->arena);
+        if (value == NULL)
+            return false;
+        if (*value == '\0')
+            continue;
+        nomen_attribute *attribute = nm_array_push(&m->attributes);
+        if (attribute == NULL)
+            return false;
+        *attribute = (nomen_attribute){nm_view_string(m->model, record->name), value};
+        candidate->attribute_count++;
+    }
+    return candidate->id != NULL;
+}
+
+/* The tokens that a match is an entity of: all of it, or one capture. */
+static bool find_emitted(const nm_rule *rule, const uint32_t slots[NM_SLOTS], uint32_t *first,
+                         uint32_t *last)
+{
+    if (rule->emit == NM_NONE)
+        return true;
+    if (rule->emit >= NM_SLOTS / 2)
+        return false;
+    *first = slots[2 * rule->emit];
+    *last = slots[2 * rule->emit + 1];
+    return *first < *last && *last != NM_NONE;
+}
+
+/* Whether the same rule has just proposed the same span, found by another of its anchors. */
+static bool is_repeated(const nm_matcher *m, uint32_t rule, uint32_t first, uint32_t last)
+{
+    size_t count = m->candidates.count, low = count > 16 ? count - 16 : 0;
+    for (size_t i = count; i-- > low;) {
+        const nm_candidate *other = &m->candidates.items[i];
+        if (other->rule == rule && other->first == first && other->last == last)
+            return true;
+    }
+    return false;
+}
+
+/* Tries a rule around its anchor: the earliest start from which it matches. */
+static bool try_rule(nm_matcher *m, const nm_tokens *tokens, uint32_t index, uint32_t anchor)
+{
+    const nm_rule *rule = nm_view_rule(m->model, index);
+    nm_span program = {rule->code, rule->code_count};
+    uint32_t low = anchor > rule->lead_max ? anchor - rule->lead_max : 0;
+    if (anchor < rule->lead_min || !is_wanted(m, rule->label))
+        return true;
+    for (uint32_t start = low; start <= anchor - rule->lead_min; start++) {
+        uint32_t end, slots[NM_SLOTS];
+        if (!nm_run_forwards(&m->machine, m->model, tokens, program, start, anchor, &end, slots))
+            continue;
+        uint32_t first = start, last = end;
+        if (first >= last || !find_emitted(rule, slots, &first, &last) ||
+            !is_bounded(tokens, first, last) || is_repeated(m, index, first, last) ||
+            !nm_guards_hold(&m->machine, m->model, tokens,
+                            (nm_span){rule->guard, rule->guard_count}, start, end))
+            continue;
+        nm_candidate *candidate = add_candidate(m, tokens, first, last, rule->label);
+        return candidate != NULL && fill_from_rule(m, tokens, rule, slots, candidate);
+    }
+    return true;
+}
+
+static bool try_rules(nm_matcher *m, const nm_tokens *tokens, uint32_t list, uint32_t anchor)
+{
+    uint32_t count;
+    const uint32_t *rules = nm_view_anchors(m->model, list, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (!try_rule(m, tokens, rules[i], anchor))
+            return false;
+    return true;
+}
+
+static bool try_number(nm_matcher *m, const nm_tokens *tokens, uint32_t index)
+{
+    const nm_token *token = &tokens->list.items[index];
+    int32_t value = nm_token_number(tokens, token);
+    for (uint32_t i = 0; i < m->model->number_count; i++) {
+        const nm_number_anchor *anchor = &m->model->numbers[i];
+        if (value < anchor->low || value > anchor->high ||
+            token->fold_length < anchor->digits_min || token->fold_length > anchor->digits_max)
+            continue;
+        if (!try_rule(m, tokens, anchor->rule, index))
+            return false;
+    }
+    return true;
+}
+
+/* ---- Names ---- */
+
+static bool add_entry(nm_matcher *m, const nm_tokens *tokens, uint32_t index, uint32_t first,
+                      uint32_t last)
+{
+    const nm_entry *entry = &m->model->entries[index];
+    nm_candidate *candidate = add_candidate(m, tokens, first, last, entry->label);
+    if (candidate == NULL)
+        return false;
+    candidate->entry = index;
+    candidate->form = entry->form;
+    candidate->flags = entry->flags;
+    candidate->language = entry->language;
+    candidate->id = nm_view_string(m->model, entry->id);
+    return true;
+}
+
+/* What ends at one state of a walk: names, and class phrases that rules are anchored at. */
+static bool take_entries(nm_matcher *m, const nm_tokens *tokens, const nm_walk *walk,
+                         uint32_t first)
+{
+    uint32_t low, high, anchored = 0;
+    bool bounded = is_bounded(tokens, first, walk->next);
+    for (nm_view_entries(m->model, walk->state, &low, &high); low < high; low++) {
+        const nm_entry *entry = &m->model->entries[low];
+        const nm_label *label = nm_view_label(m->model, entry->label);
+        bool name = (label->flags & NM_LABEL_TYPE) != 0 && bounded && is_wanted(m, entry->label);
+        bool anchor = label->anchor != 0 && label->anchor != anchored;
+        if ((!name && !anchor) || !nm_entry_agrees(m->model, tokens, entry, first, walk->next))
+            continue;
+        if (name && !add_entry(m, tokens, low, first, walk->next))
+            return false;
+        if (anchor) {
+            anchored = label->anchor;
+            if (!try_rules(m, tokens, label->anchor, first))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* A token in lower case begins only names that are not always capitalised. */
+static bool passes_gate(const nm_token *token, const nm_word *word)
+{
+    if ((word->flags & NM_WORD_STARTS_ANCHOR) != 0)
+        return true;
+    if ((word->flags & NM_WORD_STARTS_NAME) == 0)
+        return false;
+    return token->shape != NM_SHAPE_LOWER || (word->flags & NM_WORD_STARTS_LOWER) != 0;
+}
+
+static bool match_token(nm_matcher *m, const nm_tokens *tokens, uint32_t index)
+{
+    const nm_token *token = &tokens->list.items[index];
+    if (token->kind == NM_KIND_NUMBER && !try_number(m, tokens, index))
+        return false;
+    if (token->word == 0)
+        return true;
+    const nm_word *word = nm_view_word(m->model, token->word);
+    if (word->anchor != 0 && !try_rules(m, tokens, word->anchor, index))
+        return false;
+    if (!passes_gate(token, word))
+        return true;
+    nm_walk walk;
+    if (!nm_walk_start(m->model, tokens, index, &walk))
+        return true;
+    do {
+        if (!take_entries(m, tokens, &walk, index))
+            return false;
+    } while (nm_walk_step(m->model, tokens, &walk));
+    return true;
+}
+
+nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, nomen_error *error)
+{
+    nm_arena_reset(&m->arena);
+    nm_array_clear(&m->candidates);
+    nm_array_clear(&m->attributes);
+    nm_lookup(m->model, tokens);
+    for (size_t i = 0; i < tokens->list.count; i++)
+        if (!match_token(m, tokens, (uint32_t)i))
+            return nm_fail_memory(error);
+    return NOMEN_OK;
+}

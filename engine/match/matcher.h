@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The matcher: tokens -> candidates.
+ *
+ * One pass over the tokens. At a word that begins a name (and passes the case gate) the trie is
+ * walked, and each row that ends there and agrees with the spelling is a candidate. At a word, class
+ * phrase or number that is an anchor, its rules are run. At any other token nothing happens.
+ */
+#ifndef NM_MATCH_MATCHER_H
+#define NM_MATCH_MATCHER_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "match/candidate.h"
+#include "match/program.h"
+
+typedef struct nm_matcher {
+    const nm_view *model;
+    const uint8_t *wanted; /* for each label: whether its entities are wanted; NULL: all */
+    nm_machine machine;
+    nm_arena arena; /* strings of the candidates, until the next text */
+    NM_ARRAY(nm_candidate) candidates;
+    NM_ARRAY(nomen_attribute) attributes;
+} nm_matcher;
+
+nomen_status nm_matcher_init(nm_matcher *matcher, const nm_view *model, nomen_error *error);
+void nm_matcher_free(nm_matcher *matcher);
+
+/* Finds the candidates of a text; words are looked up in `tokens`. What the last text left is
+ * forgotten. NOMEN_E_MEMORY. */
+nomen_status nm_match(nm_matcher *matcher, nm_tokens *tokens, nomen_error *error);
+
+/* Whether all guards of a rule or of evidence hold around the tokens [first, last). */
+bool nm_guards_hold(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
+                    nm_span guards, uint32_t first, uint32_t last);
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See phrase.h.
+ */
+#include "match/phrase.h"
+
+#include <string.h>
+
+bool nm_walk_start(const nm_view *model, const nm_tokens *tokens, uint32_t first, nm_walk *walk)
+{
+    uint32_t word = tokens->list.items[first].word;
+    if (word == 0)
+        return false;
+    walk->state = nm_view_word(model, word)->state;
+    walk->next = first + 1;
+    return walk->state != 0;
+}
+
+static bool is_hyphen(const nm_tokens *tokens, const nm_token *token)
+{
+    return token->kind == NM_KIND_PUNCTUATION && token->fold_length == 1 &&
+           tokens->folded.items[token->fold] == '-';
+}
+
+/* Tokens that are no part of a name's key; see compile/phrase_key.c. */
+static bool is_left_out(const nm_tokens *tokens, const nm_token *token)
+{
+    return token->fold_length == 0 || is_hyphen(tokens, token);
+}
+
+static bool is_glued(const nm_token *token)
+{
+    return (token->flags & (NM_TOKEN_GAP | NM_TOKEN_LINE)) == 0;
+}
+
+static uint32_t find_child(const nm_view *model, uint32_t state, uint32_t word)
+{
+    uint32_t low, high;
+    nm_view_children(model, state, &low, &high);
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (model->states[middle].word < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    uint32_t first, last;
+    nm_view_children(model, state, &first, &last);
+    return low < last && model->states[low].word == word ? low : 0;
+}
+
+bool nm_walk_step(const nm_view *model, const nm_tokens *tokens, nm_walk *walk)
+{
+    uint32_t next = walk->next, count = (uint32_t)tokens->list.count;
+    const nm_token *list = tokens->list.items;
+    if (next >= count || (list[next].flags & NM_TOKEN_BARRIER) != 0)
+        return false;
+    if (is_hyphen(tokens, &list[next])) {
+        if (!is_glued(&list[next]) || next + 1 >= count || !is_glued(&list[next + 1]))
+            return false;
+        next++;
+    }
+    while (next + 1 < count && list[next].fold_length == 0)
+        next++;
+    uint32_t child = list[next].word != 0 ? find_child(model, walk->state, list[next].word) : 0;
+    if (child == 0)
+        return false;
+    walk->state = child;
+    walk->next = next + 1;
+    return true;
+}
+
+/* ---- Agreement with the row's spelling ---- */
+
+/* Whether a token has the capitals that the row asks for. `wanted`: 0 none, 1 title, 2 upper. */
+static bool shape_agrees(const nm_token *token, uint32_t wanted)
+{
+    switch (wanted) {
+    case 0:
+        return token->shape != NM_SHAPE_MIXED;
+    case 1:
+        return token->shape == NM_SHAPE_TITLE || token->shape == NM_SHAPE_UPPER;
+    default:
+        return token->shape == NM_SHAPE_UPPER;
+    }
+}
+
+/* The next line of a surface, which has a token a line. */
+static const char *next_line(const char *surface, size_t *length)
+{
+    const char *end = strchr(surface, '\n');
+    *length = end != NULL ? (size_t)(end - surface) : strlen(surface);
+    return end != NULL ? end + 1 : surface + *length;
+}
+
+static bool same_bytes(const nm_tokens *tokens, const nm_token *token, const char *bytes,
+                       size_t length)
+{
+    return token->end - token->start == length &&
+           memcmp(tokens->text + token->start, bytes, length) == 0;
+}
+
+bool nm_entry_agrees(const nm_view *model, const nm_tokens *tokens, const nm_entry *entry,
+                     uint32_t first, uint32_t last)
+{
+    if (entry->match == NM_MATCH_FOLD)
+        return true;
+    const char *surface = nm_view_string(model, entry->surface);
+    bool spelled = entry->surface != 0;
+    uint32_t shapes = entry->shapes;
+    for (uint32_t i = first, at = 0; i < last; i++) {
+        const nm_token *token = &tokens->list.items[i];
+        if (is_left_out(tokens, token))
+            continue;
+        uint32_t wanted = at < NM_SHAPES_MAX ? shapes >> (NM_SHAPE_BITS * at) & 3 : 3;
+        size_t length = 0;
+        const char *piece = surface;
+        if (spelled)
+            surface = next_line(surface, &length);
+        bool agrees = entry->match != NM_MATCH_EXACT && wanted != 3
+                          ? shape_agrees(token, wanted)
+                          : same_bytes(tokens, token, piece, length) ||
+                                (entry->match != NM_MATCH_EXACT && token->shape == NM_SHAPE_UPPER);
+        if (!agrees)
+            return false;
+        at++;
+    }
+    return true;
+}
+
+/* ---- Labels ---- */
+
+bool nm_entry_passes(const nm_view *model, const nm_entry *entry, const nm_term *term)
+{
+    uint32_t form = (uint32_t)term->b & 0xFFFF, flags = (uint32_t)term->b >> 16;
+    return entry->label == term->a && (form == 0xFFFF || entry->form == form) &&
+           (entry->flags & flags) == flags &&
+           (term->c == 0 || strcmp(nm_view_string(model, entry->id),
+                                   nm_view_string(model, (uint32_t)term->c)) == 0);
+}
+
+unsigned nm_phrase_ends(const nm_view *model, const nm_tokens *tokens, uint32_t first,
+                        const nm_term *term, uint32_t ends[NM_PHRASE_ENDS])
+{
+    unsigned count = 0;
+    nm_walk walk;
+    if (first >= tokens->list.count || !nm_walk_start(model, tokens, first, &walk))
+        return 0;
+    do {
+        uint32_t low, high;
+        nm_view_entries(model, walk.state, &low, &high);
+        for (; low < high; low++) {
+            const nm_entry *entry = &model->entries[low];
+            if (nm_entry_passes(model, entry, term) &&
+                nm_entry_agrees(model, tokens, entry, first, walk.next)) {
+                ends[count++] = walk.next;
+                break;
+            }
+        }
+    } while (count < NM_PHRASE_ENDS && nm_walk_step(model, tokens, &walk));
+    return count;
+}
+
+const nm_entry *nm_phrase_find(const nm_view *model, const nm_tokens *tokens, uint32_t first,
+                               uint32_t last, uint16_t label)
+{
+    nm_walk walk;
+    if (first >= tokens->list.count || !nm_walk_start(model, tokens, first, &walk))
+        return NULL;
+    while (walk.next < last)
+        if (!nm_walk_step(model, tokens, &walk))
+            return NULL;
+    uint32_t low, high;
+    nm_view_entries(model, walk.state, &low, &high);
+    for (; walk.next == last && low < high; low++) {
+        const nm_entry *entry = &model->entries[low];
+        if (entry->label == label && nm_entry_agrees(model, tokens, entry, first, last))
+            return entry;
+    }
+    return NULL;
+}

@@ -1,0 +1,249 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See program.h. A place is a boundary between tokens: place b lies before token b. Running
+ * backwards, place 0 of the lists is still the start, and tokens are taken to the left.
+ */
+#include "match/program.h"
+
+#include "match/phrase.h"
+#include "match/term.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct runner {
+    nm_machine *machine;
+    const nm_view *model;
+    const nm_tokens *tokens;
+    nm_span program;
+    uint32_t start, anchor;
+    bool backwards;
+    bool matched;
+    uint32_t length;   /* of the best match, in places */
+    uint32_t furthest; /* place that has a thread */
+    uint32_t slots[NM_SLOTS];
+} runner;
+
+static uint32_t largest_program(const nm_view *model)
+{
+    uint32_t largest = 1;
+    for (uint32_t i = 0; i < model->rule_count; i++)
+        if (model->rules[i].code_count > largest)
+            largest = model->rules[i].code_count;
+    for (uint32_t i = 0; i < model->guard_count; i++)
+        if (model->guards[i].code_count > largest)
+            largest = model->guards[i].code_count;
+    return largest < 4096 ? largest : 4096;
+}
+
+nomen_status nm_machine_init(nm_machine *m, const nm_view *model, nomen_error *error)
+{
+    memset(m, 0, sizeof *m);
+    m->room = largest_program(model);
+    m->threads = malloc((size_t)NM_PLACES * m->room * sizeof *m->threads);
+    m->seen = calloc((size_t)NM_PLACES * m->room, sizeof *m->seen);
+    m->stack = malloc((2 * (size_t)m->room + 2) * sizeof *m->stack);
+    if (m->threads == NULL || m->seen == NULL || m->stack == NULL) {
+        nm_machine_free(m);
+        return nm_fail_memory(error);
+    }
+    return NOMEN_OK;
+}
+
+void nm_machine_free(nm_machine *m)
+{
+    free(m->threads);
+    free(m->seen);
+    free(m->stack);
+    memset(m, 0, sizeof *m);
+}
+
+/* The boundary at a place of the lists. */
+static uint32_t boundary(const runner *r, uint32_t place)
+{
+    return r->backwards ? r->start - place : r->start + place;
+}
+
+static bool is_glued(const runner *r, uint32_t at)
+{
+    return at < r->tokens->list.count && at > 0 &&
+           (r->tokens->list.items[at].flags & (NM_TOKEN_GAP | NM_TOKEN_LINE)) == 0;
+}
+
+static void keep_match(runner *r, uint32_t place, const uint32_t slots[NM_SLOTS])
+{
+    if (r->matched && r->length >= place)
+        return;
+    r->matched = true;
+    r->length = place;
+    memcpy(r->slots, slots, sizeof r->slots);
+}
+
+static void push_thread(runner *r, uint32_t place, uint32_t pc, const uint32_t slots[NM_SLOTS])
+{
+    nm_machine *m = r->machine;
+    nm_thread *thread = &m->threads[place * m->room + m->counts[place]++];
+    thread->pc = pc;
+    memcpy(thread->slots, slots, sizeof thread->slots);
+    if (place > r->furthest)
+        r->furthest = place;
+}
+
+/* Puts all threads at `place` that `pc` leads to without taking a token. Recursion is a stack of
+ * instructions to visit and slots to restore; each instruction is visited once a place. */
+static void add_threads(runner *r, uint32_t place, uint32_t pc, uint32_t slots[NM_SLOTS])
+{
+    nm_machine *m = r->machine;
+    struct nm_visit *stack = m->stack;
+    uint32_t depth = 0, limit = 2 * m->room + 1;
+    stack[depth++] = (struct nm_visit){pc, NM_NONE, 0};
+    while (depth > 0) {
+        struct nm_visit visit = stack[--depth];
+        if (visit.slot != NM_NONE) {
+            slots[visit.slot] = visit.value;
+            continue;
+        }
+        pc = visit.pc;
+        if (pc >= r->program.count || pc >= m->room || m->seen[place * m->room + pc] == m->run)
+            continue;
+        m->seen[place * m->room + pc] = m->run;
+        const nm_instruction *code = &r->model->code[r->program.first + pc];
+        uint32_t at = boundary(r, place);
+        switch (code->op) {
+        case NM_OP_SPLIT:
+            if (depth + 2 <= limit) {
+                stack[depth++] = (struct nm_visit){code->z, NM_NONE, 0};
+                stack[depth++] = (struct nm_visit){code->y, NM_NONE, 0};
+            }
+            break;
+        case NM_OP_JUMP:
+            stack[depth++] = (struct nm_visit){code->z, NM_NONE, 0};
+            break;
+        case NM_OP_SAVE:
+            if (code->x < NM_SLOTS && depth + 2 <= limit) {
+                stack[depth++] = (struct nm_visit){0, code->x, slots[code->x]};
+                slots[code->x] = at;
+            }
+            stack[depth++] = (struct nm_visit){pc + 1, NM_NONE, 0};
+            break;
+        case NM_OP_GLUED:
+            if (is_glued(r, at))
+                stack[depth++] = (struct nm_visit){pc + 1, NM_NONE, 0};
+            break;
+        case NM_OP_ANCHOR:
+            if (at == r->anchor)
+                stack[depth++] = (struct nm_visit){pc + 1, NM_NONE, 0};
+            break;
+        case NM_OP_MATCH:
+            keep_match(r, place, slots);
+            break;
+        default:
+            push_thread(r, place, pc, slots);
+            break;
+        }
+    }
+}
+
+/* Whether the program may go on over the boundary between token `token` and what it has. */
+static bool is_open(const runner *r, uint32_t place, uint32_t token)
+{
+    const nm_token *list = r->tokens->list.items;
+    if (r->backwards)
+        return token + 1 >= r->tokens->list.count ||
+               (list[token + 1].flags & NM_TOKEN_BARRIER) == 0;
+    return place == 0 || (list[token].flags & NM_TOKEN_BARRIER) == 0;
+}
+
+static void take_phrase_forwards(runner *r, uint32_t place, nm_thread *thread, const nm_term *term,
+                                 uint32_t token)
+{
+    uint32_t ends[NM_PHRASE_ENDS];
+    unsigned count = nm_phrase_ends(r->model, r->tokens, token, term, ends);
+    while (count-- > 0) {
+        uint32_t ahead = place + (ends[count] - token);
+        if (ahead < NM_PLACES)
+            add_threads(r, ahead, thread->pc + 1, thread->slots);
+    }
+}
+
+/* A phrase that ends behind `token`: tried from every start that a phrase may have. */
+static void take_phrase_backwards(runner *r, uint32_t place, nm_thread *thread,
+                                  const nm_term *term, uint32_t token)
+{
+    uint32_t ends[NM_PHRASE_ENDS];
+    uint32_t reach = token + 1 < 8 ? token + 1 : 8;
+    for (uint32_t taken = reach; taken > 0; taken--) {
+        uint32_t first = token + 1 - taken;
+        unsigned count = nm_phrase_ends(r->model, r->tokens, first, term, ends);
+        for (unsigned i = 0; i < count; i++)
+            if (ends[i] == token + 1 && place + taken < NM_PLACES)
+                add_threads(r, place + taken, thread->pc + 1, thread->slots);
+    }
+}
+
+static void step(runner *r, uint32_t place, nm_thread *thread)
+{
+    uint32_t at = boundary(r, place), token = r->backwards ? at - 1 : at;
+    if (r->backwards ? at == 0 : at >= r->tokens->list.count)
+        return;
+    if (!is_open(r, place, token))
+        return;
+    const nm_instruction *code = &r->model->code[r->program.first + thread->pc];
+    if (code->op == NM_OP_LABEL) {
+        const nm_term *term = nm_view_term(r->model, code->z);
+        if (r->backwards)
+            take_phrase_backwards(r, place, thread, term, token);
+        else
+            take_phrase_forwards(r, place, thread, term, token);
+        return;
+    }
+    bool taken = code->op == NM_OP_WORD
+                     ? r->tokens->list.items[token].word == code->z
+                     : code->op == NM_OP_TOKEN &&
+                           nm_terms_hold(r->model, r->tokens, token, code->z);
+    if (taken && place + 1 < NM_PLACES)
+        add_threads(r, place + 1, thread->pc + 1, thread->slots);
+}
+
+static void run(runner *r)
+{
+    nm_machine *m = r->machine;
+    if (r->program.first > r->model->code_count ||
+        r->program.count > r->model->code_count - r->program.first)
+        return;
+    if (++m->run == 0) { /* the stamps have come round: start them afresh */
+        memset(m->seen, 0, (size_t)NM_PLACES * m->room * sizeof *m->seen);
+        m->run = 1;
+    }
+    memset(m->counts, 0, sizeof m->counts);
+    uint32_t slots[NM_SLOTS];
+    memset(slots, 0xFF, sizeof slots);
+    add_threads(r, 0, 0, slots);
+    for (uint32_t place = 0; place <= r->furthest; place++)
+        for (uint32_t i = 0; i < m->counts[place]; i++)
+            step(r, place, &m->threads[place * m->room + i]);
+}
+
+bool nm_run_forwards(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
+                     nm_span program, uint32_t start, uint32_t anchor, uint32_t *end,
+                     uint32_t slots[NM_SLOTS])
+{
+    runner r = {.machine = machine, .model = model, .tokens = tokens, .program = program,
+                .start = start, .anchor = anchor};
+    run(&r);
+    if (!r.matched)
+        return false;
+    *end = start + r.length;
+    memcpy(slots, r.slots, sizeof r.slots);
+    return true;
+}
+
+bool nm_run_backwards(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
+                      nm_span program, uint32_t end)
+{
+    runner r = {.machine = machine, .model = model, .tokens = tokens, .program = program,
+                .start = end, .anchor = NM_NONE, .backwards = true};
+    run(&r);
+    return r.matched;
+}

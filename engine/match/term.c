@@ -1,0 +1,129 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See term.h.
+ */
+#include "match/term.h"
+
+#include "match/phrase.h"
+#include "text/property.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum { TERMS_MAX = 64 }; /* of one token: a damaged model must not run through the whole section */
+
+int32_t nm_token_number(const nm_tokens *tokens, const nm_token *token)
+{
+    if (token->kind != NM_KIND_NUMBER || token->fold_length > 9)
+        return -1;
+    int32_t value = 0;
+    for (unsigned i = 0; i < token->fold_length; i++) {
+        char digit = tokens->folded.items[token->fold + i];
+        if (digit < '0' || digit > '9')
+            return -1;
+        value = value * 10 + (digit - '0');
+    }
+    return value;
+}
+
+static bool is_capitalised(const nm_tokens *tokens, const nm_token *token)
+{
+    if (token->shape == NM_SHAPE_TITLE || token->shape == NM_SHAPE_UPPER)
+        return true;
+    if (token->shape != NM_SHAPE_MIXED)
+        return false;
+    const unsigned char *text = (const unsigned char *)tokens->text;
+    uint32_t first;
+    nm_utf8_decode(text + token->start, text + token->end, &first);
+    unsigned category = nm_property_get(first)->category;
+    return category == NM_GC_LU || category == NM_GC_LT;
+}
+
+static int32_t folded_length(const nm_tokens *tokens, const nm_token *token)
+{
+    if (token->fold_length == NM_FOLD_NONE)
+        return INT32_MAX;
+    int32_t count = 0;
+    for (unsigned i = 0; i < token->fold_length; i++)
+        count += ((unsigned char)tokens->folded.items[token->fold + i] & 0xC0) != 0x80;
+    return count;
+}
+
+static bool in_range(const nm_term *term, int32_t value)
+{
+    return value >= term->b && value <= term->c;
+}
+
+static bool has_label(const nm_view *model, const nm_tokens *tokens, uint32_t index,
+                      const nm_term *term)
+{
+    nm_walk walk;
+    if (!nm_walk_start(model, tokens, index, &walk))
+        return false;
+    uint32_t low, high;
+    for (nm_view_entries(model, walk.state, &low, &high); low < high; low++)
+        if (nm_entry_passes(model, &model->entries[low], term) &&
+            nm_entry_agrees(model, tokens, &model->entries[low], index, index + 1))
+            return true;
+    return false;
+}
+
+static bool is_surface(const nm_view *model, const nm_tokens *tokens, const nm_token *token,
+                       uint32_t string)
+{
+    const char *surface = nm_view_string(model, string);
+    size_t length = strlen(surface);
+    return token->end - token->start == length &&
+           memcmp(tokens->text + token->start, surface, length) == 0;
+}
+
+static bool term_holds(const nm_view *model, const nm_tokens *tokens, uint32_t index,
+                       const nm_term *term)
+{
+    const nm_token *token = &tokens->list.items[index];
+    switch (term->kind) {
+    case NM_TERM_ANY:
+        return true;
+    case NM_TERM_KIND:
+        return (term->a >> token->kind & 1) != 0;
+    case NM_TERM_SHAPE:
+        return (term->a >> token->shape & 1) != 0;
+    case NM_TERM_CAPITALISED:
+        return is_capitalised(tokens, token);
+    case NM_TERM_FLAG:
+        return (token->flags & term->a) == term->a;
+    case NM_TERM_ZONE:
+        return (term->a >> token->zone & 1) != 0;
+    case NM_TERM_NUMBER: {
+        int32_t value = nm_token_number(tokens, token);
+        return value >= 0 && in_range(term, value);
+    }
+    case NM_TERM_DIGITS:
+        return token->kind == NM_KIND_NUMBER && in_range(term, folded_length(tokens, token));
+    case NM_TERM_LENGTH:
+        return in_range(term, folded_length(tokens, token));
+    case NM_TERM_SCRIPT:
+        return token->script == term->a;
+    case NM_TERM_WORD:
+        return token->word == term->a;
+    case NM_TERM_SURFACE:
+        return is_surface(model, tokens, token, term->a);
+    case NM_TERM_LABEL:
+        return has_label(model, tokens, index, term);
+    default:
+        return false;
+    }
+}
+
+bool nm_terms_hold(const nm_view *model, const nm_tokens *tokens, uint32_t token, uint32_t term)
+{
+    for (uint32_t i = 0; i < TERMS_MAX && term + i < model->term_count; i++) {
+        const nm_term *t = &model->terms[term + i];
+        if (term_holds(model, tokens, token, t) == (t->negated != 0))
+            return false;
+        if (t->last)
+            return true;
+    }
+    return false;
+}

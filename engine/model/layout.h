@@ -1,0 +1,269 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The model file: the contract between the wing that compiles packs and the wing that tags.
+ *
+ *     +--------+---------------+-----------+-----------+-- - -
+ *     | header | section table | section 0 | section 1 |
+ *     +--------+---------------+-----------+-----------+-- - -
+ *      64 bytes  32 bytes each   16-aligned
+ *
+ * Every section is an array of one fixed-width little-endian struct declared here. References are
+ * indices into another section or byte offsets into STRINGS; there are no pointers, so the file
+ * works wherever it is mapped. Nothing in it is trusted: readers go through model/view.h, which
+ * bounds every reference, and loops are bounded by section sizes.
+ *
+ * How a name is found:
+ *
+ *     folded token --hash--> SLOTS --> WORDS[w].state --> STATES ... --> ENTRIES
+ *
+ * STATES is a trie over words in breadth-first order: the children of a state are consecutive and
+ * sorted by word, so a state needs no edge list, only where its children begin:
+ *
+ *     state s:  children  [ s.child, (s+1).child )       each child holds the word that leads to it
+ *               entries   [ s.entry, (s+1).entry )       what ends here, sorted by label
+ *
+ * A label is a type (its entries are entities) or a class (its entries are words for rules).
+ */
+#ifndef NM_MODEL_LAYOUT_H
+#define NM_MODEL_LAYOUT_H
+
+#include <stdint.h>
+
+#define NM_MODEL_MAGIC   "nomen\r\n\x1a" /* 8 bytes: shows text-mode damage at once */
+#define NM_MODEL_VERSION 1
+#define NM_MODEL_READER  1 /* the oldest reader that understands what this version writes */
+
+typedef struct nm_model_header {
+    char magic[8];
+    uint32_t version, reader;
+    uint64_t file_size;
+    uint32_t section_count;
+    uint32_t reserved[7];
+    uint64_t hash; /* of the header before this field, and of the section table */
+} nm_model_header;
+
+typedef struct nm_model_section {
+    uint32_t id, item_size;
+    uint64_t offset, size; /* bytes; size is a multiple of item_size */
+    uint64_t hash;
+} nm_model_section;
+
+enum nm_section_id {
+    NM_SECTION_STRINGS,     /* char: NUL-terminated strings; offset 0 is "" */
+    NM_SECTION_SLOTS,       /* nm_slot: open addressing, a power of two */
+    NM_SECTION_WORDS,       /* nm_word: [0] is "no word" */
+    NM_SECTION_STATES,      /* nm_state: [0] is the root; one sentinel at the end */
+    NM_SECTION_ENTRIES,     /* nm_entry */
+    NM_SECTION_LABELS,      /* nm_label: [0] is unused */
+    NM_SECTION_NAMES,       /* uint32_t strings: languages, forms and flags, see nm_name_list */
+    NM_SECTION_FILES,       /* nm_file */
+    NM_SECTION_RULES,       /* nm_rule */
+    NM_SECTION_EVIDENCE,    /* nm_evidence_rule, sorted by label */
+    NM_SECTION_GUARDS,      /* nm_guard */
+    NM_SECTION_CODE,        /* nm_instruction */
+    NM_SECTION_TERMS,       /* nm_term */
+    NM_SECTION_CAPTURES,    /* nm_capture */
+    NM_SECTION_EXPRESSIONS, /* nm_operation */
+    NM_SECTION_ATTRIBUTES,  /* nm_rule_attribute */
+    NM_SECTION_ANCHORS,     /* uint32_t: lists of a count and rules; [0] is the empty list */
+    NM_SECTION_NUMBERS,     /* nm_number_anchor */
+    NM_SECTION_WEIGHTS,     /* nm_weight, sorted by evidence, label, form */
+    NM_SECTION_COUNT
+};
+
+typedef struct nm_slot {
+    uint32_t hash, word; /* word 0: empty */
+} nm_slot;
+
+/* What tagging must do at a token that is this word. */
+enum {
+    NM_WORD_STARTS_NAME = 1 << 0,  /* some phrase that begins here is an entity */
+    NM_WORD_STARTS_LOWER = 1 << 1, /* ... also when the token is in lower case (the case gate) */
+    NM_WORD_STARTS_ANCHOR = 1 << 2, /* some phrase that begins here is of a class rules anchor at */
+    NM_WORD_VOTES = 1 << 3          /* it is a function word, and votes for its language */
+};
+
+typedef struct nm_word {
+    uint32_t text;   /* the folded form */
+    uint16_t length; /* its bytes */
+    uint16_t flags;  /* NM_WORD_... */
+    uint32_t state;  /* where the trie goes from the root, 0: nowhere */
+    uint32_t anchor; /* list in ANCHORS of the rules anchored at this very word */
+} nm_word;
+
+typedef struct nm_state {
+    uint32_t word, child, entry;
+} nm_state;
+
+/* How the text must agree with the row. Folding never decides on accents: a row matches with and
+ * without them unless it is EXACT. */
+enum {
+    NM_MATCH_FOLD, /* in any case */
+    NM_MATCH_CASE, /* capitals of the row are capitals; the rest may be capitalised */
+    NM_MATCH_EXACT /* letter for letter */
+};
+
+enum { NM_SHAPE_BITS = 2, NM_SHAPES_MAX = 16 };
+
+typedef struct nm_entry {
+    uint32_t id;      /* string: the entity's id, or the value of a class word */
+    uint32_t surface; /* string: the row's tokens with a newline between, where `shapes` is not
+                         enough to compare by; else 0 */
+    uint32_t shapes;  /* two bits a token: 0 lower or none, 1 title, 2 upper, 3 mixed */
+    uint32_t line;    /* in its file */
+    uint16_t file;
+    uint16_t label;
+    uint16_t language; /* in NAMES */
+    uint16_t flags;    /* bit i: the i-th flag in NAMES */
+    uint8_t form;      /* in NAMES */
+    uint8_t match;     /* NM_MATCH_... */
+    uint8_t length;    /* tokens */
+    uint8_t reserved;
+} nm_entry;
+
+/* Names that the engine itself knows; everything else about labels is data. */
+#define NM_CLASS_FUNCTION_WORD "function-word" /* votes for the language of its paragraph */
+#define NM_TYPE_OTHER          "other" /* wins text from other types, and is not reported */
+
+enum { NM_LABEL_TYPE = 1 << 0, NM_LABEL_HIDDEN = 1 << 1 };
+
+typedef struct nm_label {
+    uint32_t name;
+    uint32_t flags;   /* TYPE: entries are entities; HIDDEN: they win text but are not output */
+    uint32_t anchor;  /* list in ANCHORS of the rules anchored at this class */
+    uint32_t entries; /* how many */
+    uint32_t rules;   /* how many */
+} nm_label;
+
+/* NAMES holds three lists one after the other; each begins with its count. */
+enum nm_name_list { NM_NAMES_LANGUAGES, NM_NAMES_FORMS, NM_NAMES_FLAGS, NM_NAMES_LISTS };
+
+typedef struct nm_file {
+    uint32_t path, source, licence, entries;
+} nm_file;
+
+/* ---- Rules ---- */
+
+#define NM_NONE UINT32_MAX /* no item */
+#define NM_ANY8 UINT8_MAX  /* of forms: all */
+
+typedef struct nm_rule {
+    uint32_t name, file, line;
+    uint16_t label;
+    uint8_t form, captures_used;
+    int32_t prior;             /* thousandths of log-odds */
+    uint32_t code, code_count; /* the match, forwards */
+    uint32_t guard, guard_count;
+    uint16_t lead_min, lead_max; /* tokens between the match's start and its anchor */
+    uint32_t capture, capture_count;
+    uint32_t emit;  /* capture whose span is the entity, NM_NONE: the whole match */
+    uint32_t id;    /* expression, NM_NONE: the surface */
+    uint32_t value; /* expression of a date, NM_NONE: none */
+    uint32_t attribute, attribute_count;
+} nm_rule;
+
+typedef struct nm_evidence_rule {
+    uint32_t name, file, line;
+    uint16_t label;    /* 0: all types */
+    uint16_t flags;    /* the candidate's row has all of these */
+    uint32_t guard, guard_count;
+    uint8_t form; /* NM_ANY8: all forms */
+    uint8_t reserved[3];
+} nm_evidence_rule;
+
+enum { NM_GUARD_BEFORE, NM_GUARD_AFTER, NM_GUARD_INSIDE };
+
+/* A pattern that must (or, negated, must not) match beside or on the candidate. */
+typedef struct nm_guard {
+    uint32_t code, code_count; /* BEFORE: compiled backwards */
+    uint8_t side, negated;
+    uint16_t reserved;
+} nm_guard;
+
+enum nm_opcode {
+    NM_OP_MATCH,  /* done */
+    NM_OP_TOKEN,  /* one token for which the terms from z hold */
+    NM_OP_WORD,   /* one token that is word z */
+    NM_OP_LABEL,  /* one phrase of the class or type in term z */
+    NM_OP_SPLIT,  /* go on at y, and with less priority at z */
+    NM_OP_JUMP,   /* go on at z */
+    NM_OP_SAVE,   /* this place becomes slot x (2n: capture n begins, 2n+1: it ends) */
+    NM_OP_GLUED,  /* no white space between the last token and the next */
+    NM_OP_ANCHOR, /* the next token is the anchor */
+    NM_OP_COUNT
+};
+
+typedef struct nm_instruction {
+    uint8_t op, x;
+    uint16_t y;
+    uint32_t z;
+} nm_instruction;
+
+enum nm_term_kind {
+    NM_TERM_ANY,
+    NM_TERM_KIND,        /* a: mask of 1 << nm_kind */
+    NM_TERM_SHAPE,       /* a: mask of 1 << nm_shape */
+    NM_TERM_CAPITALISED, /* the first letter is a capital */
+    NM_TERM_FLAG,        /* a: mask of NM_TOKEN_..., all set */
+    NM_TERM_ZONE,        /* a: mask of 1 << nm_zone */
+    NM_TERM_NUMBER,      /* a number token, value in b .. c */
+    NM_TERM_DIGITS,      /* a number token of b .. c digits */
+    NM_TERM_LENGTH,      /* b .. c code points */
+    NM_TERM_SCRIPT,      /* a: nm_script */
+    NM_TERM_WORD,        /* a: word */
+    NM_TERM_SURFACE,     /* a: string, letter for letter */
+    NM_TERM_LABEL,       /* a: label; b: form or -1, in the high half the flags; c: value or 0 */
+    NM_TERM_COUNT
+};
+
+typedef struct nm_term {
+    uint8_t kind, negated, last, reserved;
+    uint32_t a;
+    int32_t b, c;
+} nm_term;
+
+enum { NM_CAPTURE_LABELS = 6 };
+
+typedef struct nm_capture {
+    uint32_t name;
+    uint16_t labels[NM_CAPTURE_LABELS]; /* classes inside it whose value it may take; 0: no more */
+} nm_capture;
+
+enum nm_operator {
+    NM_DO_END,
+    NM_DO_TEXT,    /* z: a string */
+    NM_DO_INTEGER, /* z */
+    NM_DO_CAPTURE, /* z: the value of a capture (a number, a class word's value) */
+    NM_DO_SURFACE, /* z: the text of a capture */
+    NM_DO_LINK,    /* z: the id of the entry that a capture is, else its text */
+    NM_DO_NEGATE,
+    NM_DO_CALL, /* z: string, the name of a date function; x: argument count */
+    NM_DO_COUNT
+};
+
+typedef struct nm_operation {
+    uint8_t op, x;
+    uint16_t reserved;
+    int32_t z;
+} nm_operation;
+
+typedef struct nm_rule_attribute {
+    uint32_t name, expression;
+} nm_rule_attribute;
+
+typedef struct nm_number_anchor {
+    int32_t low, high;
+    uint32_t digits_min, digits_max, rule;
+} nm_number_anchor;
+
+typedef struct nm_weight {
+    uint32_t evidence; /* string */
+    uint16_t label;    /* 0: all */
+    uint8_t form;      /* NM_ANY8: all */
+    uint8_t reserved;
+    int32_t weight; /* thousandths of log-odds */
+    uint32_t line, file;
+} nm_weight;
+
+#endif

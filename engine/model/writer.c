@@ -1,0 +1,145 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See writer.h. The file is little-endian; the structs are written as they lie in memory, which a
+ * static assertion allows on little-endian machines only.
+ */
+#include "model/writer.h"
+
+#include "base/hash.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#if defined(__BYTE_ORDER__)
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "models are written little-endian");
+#endif
+static_assert(sizeof(nm_model_header) == 64 && sizeof(nm_model_section) == 32, "file layout");
+
+static const uint32_t item_sizes[NM_SECTION_COUNT] = {
+    [NM_SECTION_STRINGS] = 1,
+    [NM_SECTION_SLOTS] = sizeof(nm_slot),
+    [NM_SECTION_WORDS] = sizeof(nm_word),
+    [NM_SECTION_STATES] = sizeof(nm_state),
+    [NM_SECTION_ENTRIES] = sizeof(nm_entry),
+    [NM_SECTION_LABELS] = sizeof(nm_label),
+    [NM_SECTION_NAMES] = sizeof(uint32_t),
+    [NM_SECTION_FILES] = sizeof(nm_file),
+    [NM_SECTION_RULES] = sizeof(nm_rule),
+    [NM_SECTION_EVIDENCE] = sizeof(nm_evidence_rule),
+    [NM_SECTION_GUARDS] = sizeof(nm_guard),
+    [NM_SECTION_CODE] = sizeof(nm_instruction),
+    [NM_SECTION_TERMS] = sizeof(nm_term),
+    [NM_SECTION_CAPTURES] = sizeof(nm_capture),
+    [NM_SECTION_EXPRESSIONS] = sizeof(nm_operation),
+    [NM_SECTION_ATTRIBUTES] = sizeof(nm_rule_attribute),
+    [NM_SECTION_ANCHORS] = sizeof(uint32_t),
+    [NM_SECTION_NUMBERS] = sizeof(nm_number_anchor),
+    [NM_SECTION_WEIGHTS] = sizeof(nm_weight),
+};
+
+static size_t align16(size_t n)
+{
+    return (n + 15) & ~(size_t)15;
+}
+
+nomen_status nm_model_layout(const nm_section_data sections[NM_SECTION_COUNT], void **out,
+                             size_t *out_size, nomen_error *error)
+{
+    size_t table_size = NM_SECTION_COUNT * sizeof(nm_model_section);
+    size_t size = align16(sizeof(nm_model_header) + table_size);
+    for (unsigned i = 0; i < NM_SECTION_COUNT; i++)
+        size = align16(size + sections[i].size);
+
+    unsigned char *bytes = aligned_alloc(16, size);
+    if (bytes == NULL)
+        return nm_fail_memory(error);
+    memset(bytes, 0, size);
+
+    nm_model_section table[NM_SECTION_COUNT];
+    size_t at = align16(sizeof(nm_model_header) + table_size);
+    for (unsigned i = 0; i < NM_SECTION_COUNT; i++) {
+        if (sections[i].size > 0)
+            memcpy(bytes + at, sections[i].items, sections[i].size);
+        table[i] = (nm_model_section){.id = i,
+                                      .item_size = item_sizes[i],
+                                      .offset = at,
+                                      .size = sections[i].size,
+                                      .hash = nm_hash(bytes + at, sections[i].size)};
+        at = align16(at + sections[i].size);
+    }
+    nm_model_header header = {.version = NM_MODEL_VERSION,
+                              .reader = NM_MODEL_READER,
+                              .file_size = size,
+                              .section_count = NM_SECTION_COUNT};
+    memcpy(header.magic, NM_MODEL_MAGIC, sizeof header.magic);
+    header.hash = nm_hash(&header, offsetof(nm_model_header, hash)) ^ nm_hash(table, table_size);
+    memcpy(bytes, &header, sizeof header);
+    memcpy(bytes + sizeof header, table, table_size);
+    *out = bytes;
+    *out_size = size;
+    return NOMEN_OK;
+}
+
+static bool write_all(int descriptor, const unsigned char *bytes, size_t size)
+{
+    while (size > 0) {
+        ssize_t written = write(descriptor, bytes, size);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return false;
+        bytes += written;
+        size -= (size_t)written;
+    }
+    return true;
+}
+
+/* Readable by all, as an ordinary new file would be; mkstemp makes it private. */
+static bool open_to_readers(int descriptor)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return fchmod(descriptor, 0666 & ~mask) == 0;
+}
+
+nomen_status nm_file_replace(const char *path, const void *bytes, size_t size, nomen_error *error)
+{
+    size_t length = strlen(path);
+    char *temporary = malloc(length + sizeof ".XXXXXX");
+    if (temporary == NULL)
+        return nm_fail_memory(error);
+    memcpy(temporary, path, length);
+    memcpy(temporary + length, ".XXXXXX", sizeof ".XXXXXX");
+
+    nomen_status status = NOMEN_OK;
+    int descriptor = mkstemp(temporary);
+    if (descriptor < 0) {
+        status = nm_fail(error, NOMEN_E_IO, "cannot write %s: %s", path, strerror(errno));
+    } else {
+        bool good = write_all(descriptor, bytes, size) && open_to_readers(descriptor) &&
+                    fsync(descriptor) == 0;
+        int reason = errno;
+        if (close(descriptor) != 0 && good) {
+            reason = errno;
+            good = false;
+        }
+        if (good && rename(temporary, path) != 0) {
+            reason = errno;
+            good = false;
+        }
+        if (!good) {
+            unlink(temporary);
+            status = nm_fail(error, NOMEN_E_IO, "cannot write %s: %s", path, strerror(reason));
+        }
+    }
+    free(temporary);
+    return status;
+}

@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The fold of single code points, for fold.c: see there.
+ *
+ *     code point -> stage1 -> stage2 -> NM_FOLD_GENERAL  it depends on its neighbours
+ *                                       NM_FOLD_SELF     it folds to itself
+ *                                       NM_FOLD_MARK     a mark that stays; needs care in a row
+ *                                       NM_FOLD_JOIN     may compose with a mark before it
+ *                                       an offset        pool[offset] bytes follow there
+ */
+#ifndef NM_TEXT_FOLD_TABLE_H
+#define NM_TEXT_FOLD_TABLE_H
+
+#include <stdint.h>
+
+enum { NM_FOLD_GENERAL = 0, NM_FOLD_SELF = 1, NM_FOLD_MARK = 2, NM_FOLD_JOIN = 3 };
+
+/* Eight bytes can be read from any offset of the pool. */
+#define NM_FOLD_TABLE_LOW 4
+
+extern const uint16_t nm_fold_stage1[];
+extern const uint16_t nm_fold_stage2[];
+extern const uint8_t nm_fold_pool[];
+
+static inline uint32_t nm_fold_lookup(uint32_t code)
+{
+    if (code > 0xFFFF)
+        return NM_FOLD_GENERAL;
+    uint32_t block = nm_fold_stage1[code >> NM_FOLD_TABLE_LOW];
+    return nm_fold_stage2[block << NM_FOLD_TABLE_LOW | (code & ((1u << NM_FOLD_TABLE_LOW) - 1))];
+}
+
+#endif

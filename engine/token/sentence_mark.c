@@ -1,0 +1,181 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Sentences of tokens; see sentence.h for how they differ from the standard's.
+ *
+ *     tokens   ... SentinelOne Inc . ” The report ...
+ *     phase            OPEN         |MAYBE | OPEN
+ *                                          ^ here it is decided
+ *
+ * After a terminator the sentence may have ended; closing quotes and brackets keep it so; the first
+ * other token decides. After the full stop of an abbreviation a capital says nothing: some never end
+ * a sentence ("Gen. Smith"), others only before a word that is known to begin them ("Inc. The").
+ */
+#include "token/sentence.h"
+
+#include "text/property.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+typedef enum {
+    OPEN,
+    SURE,    /* behind ! ? and the like */
+    MAYBE,   /* behind a full stop */
+    SHORT,   /* behind the full stop of a common abbreviation: Inc. */
+    NUMBERED, /* one before a number: Sept. 7, No. 5 */
+    TITLED   /* one before a name: Gen. Smith, J. Smith */
+} phase;
+
+/* Abbreviations, folded. A small table for now: what is of use to all texts. */
+static const struct {
+    char word[9];
+    uint8_t phase;
+} abbreviations[] = {
+    {"adm", TITLED},   {"al", SHORT},     {"approx", SHORT},  {"apr", NUMBERED}, {"art", NUMBERED},
+    {"aug", NUMBERED}, {"ave", SHORT},    {"brig", TITLED},   {"bros", SHORT},   {"ca", TITLED},
+    {"capt", TITLED},  {"cf", TITLED},    {"cie", SHORT},     {"cmdr", TITLED},  {"co", SHORT},
+    {"col", TITLED},   {"corp", SHORT},   {"dec", NUMBERED},  {"dept", SHORT},   {"dez", NUMBERED},
+    {"dr", TITLED},    {"dra", TITLED},   {"ed", SHORT},      {"ee", SHORT},     {"est", SHORT},
+    {"etc", SHORT},    {"feb", NUMBERED}, {"fig", NUMBERED},  {"gen", TITLED},   {"gov", TITLED},
+    {"hon", TITLED},   {"hr", TITLED},    {"inc", SHORT},     {"jan", NUMBERED}, {"jr", SHORT},
+    {"jul", NUMBERED}, {"jun", NUMBERED}, {"lt", TITLED},     {"ltd", SHORT},    {"ltda", SHORT},
+    {"maj", TITLED},   {"mar", NUMBERED}, {"messrs", TITLED}, {"mlle", TITLED},  {"mme", TITLED},
+    {"mr", TITLED},    {"mrs", TITLED},   {"ms", TITLED},     {"mt", TITLED},    {"no", NUMBERED},
+    {"nos", NUMBERED}, {"nov", NUMBERED}, {"nr", NUMBERED},   {"oct", NUMBERED}, {"okt", NUMBERED},
+    {"pp", NUMBERED},  {"pres", TITLED},  {"prof", TITLED},   {"rep", TITLED},   {"reps", TITLED},
+    {"rev", TITLED},   {"sen", TITLED},   {"sens", TITLED},   {"sep", NUMBERED}, {"sept", NUMBERED},
+    {"sgt", TITLED},   {"sr", TITLED},    {"sra", TITLED},    {"st", TITLED},    {"str", SHORT},
+    {"univ", SHORT},   {"uu", SHORT},     {"vol", NUMBERED},  {"vs", TITLED},
+    {"\xD0\xB8\xD0\xBC", TITLED},                 /* им */
+    {"\xD0\xBC\xD0\xBB\xD0\xBD", SHORT},         /* млн */
+    {"\xD0\xBC\xD0\xBB\xD1\x80\xD0\xB4", SHORT}, /* млрд */
+    {"\xD1\x82\xD1\x8B\xD1\x81", SHORT},         /* тыс */
+    {"\xD1\x83\xD0\xBB", TITLED},                 /* ул */
+};
+
+/* Words that begin a sentence where a capital alone says nothing. */
+static const char *const starters[] = {
+    "a",     "according", "after", "all",   "also",  "although", "an",    "and",   "as",    "at",
+    "but",   "by",    "das",   "der",   "die",   "during", "el",    "en",    "es",    "for",
+    "from",  "he",    "her",   "his",   "how",   "however", "i",    "if",    "il",    "im",
+    "in",    "it",    "its",   "la",    "last",  "le",    "les",   "los",   "many",  "meanwhile",
+    "more",  "most",  "no",    "not",   "of",    "on",    "one",   "other", "our",   "she",
+    "since", "sie",   "so",    "some",  "such",  "that",  "the",   "their", "there", "these",
+    "they",  "this",  "those", "to",    "two",   "under", "until", "we",    "what",  "when",
+    "where", "which", "while", "who",   "why",   "with",  "you",
+};
+
+static bool is_starter(const nm_tokens *tokens, const nm_token *token)
+{
+    const char *word = tokens->folded.items + token->fold;
+    for (size_t i = 0; i < sizeof starters / sizeof *starters; i++)
+        if (starters[i][0] == word[0] && strlen(starters[i]) == token->fold_length &&
+            memcmp(starters[i], word, token->fold_length) == 0)
+            return true;
+    return false;
+}
+
+static nm_sentence_break class_of(const nm_tokens *tokens, const nm_token *token)
+{
+    const unsigned char *text = (const unsigned char *)tokens->text;
+    uint32_t code;
+    if (token->kind != NM_KIND_PUNCTUATION)
+        return NM_SB_OTHER;
+    nm_utf8_decode(text + token->start, text + tokens->length, &code);
+    return (nm_sentence_break)nm_property_get(code)->sentence_break;
+}
+
+/* What the full stop at `token` says, by the word it stands behind. */
+static phase phase_of_stop(const nm_tokens *tokens, const nm_token *token)
+{
+    const nm_token *word = token - 1;
+    if (token == tokens->list.items || (token->flags & NM_TOKEN_GAP) ||
+        word->kind != NM_KIND_WORD || word->fold_length >= sizeof abbreviations->word)
+        return MAYBE;
+    if (word->fold_length == 1 && word->shape == NM_SHAPE_TITLE)
+        return TITLED; /* an initial */
+    const char *folded = tokens->folded.items + word->fold;
+    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
+        if (abbreviations[i].word[0] == folded[0] &&
+            strlen(abbreviations[i].word) == word->fold_length &&
+            memcmp(abbreviations[i].word, folded, word->fold_length) == 0)
+            return (phase)abbreviations[i].phase;
+    return MAYBE;
+}
+
+/* What the token leaves behind for the next one. */
+static phase phase_after(const nm_tokens *tokens, const nm_token *token, phase before)
+{
+    if (token->kind == NM_KIND_INITIALISM)
+        return tokens->text[token->end - 1] == '.' ? SHORT : OPEN;
+    switch (class_of(tokens, token)) {
+    case NM_SB_S_TERM:
+        return SURE;
+    case NM_SB_A_TERM:
+        return phase_of_stop(tokens, token);
+    case NM_SB_CLOSE:
+        return before; /* whatever opened the next sentence was asked for before this */
+    default:
+        return OPEN;
+    }
+}
+
+/* Whether the first thing with letters or digits from `token` on, behind a few signs, is a word in
+ * small letters. */
+static bool goes_on_small(const nm_tokens *tokens, const nm_token *token)
+{
+    const nm_token *end = tokens->list.items + tokens->list.count;
+    for (int signs = 0; token < end && signs < 4; token++, signs++)
+        if (token->kind != NM_KIND_PUNCTUATION && token->kind != NM_KIND_SYMBOL)
+            return token->kind == NM_KIND_WORD && token->shape == NM_SHAPE_LOWER;
+    return false;
+}
+
+/* Whether a sentence that may have ended has, now that `token` follows. */
+static bool has_ended(const nm_tokens *tokens, const nm_token *token, phase before)
+{
+    nm_sentence_break class = class_of(tokens, token);
+    bool gap = (token->flags & NM_TOKEN_GAP) != 0;
+    if (before == OPEN || (token->flags & NM_TOKEN_INNER))
+        return false;
+    if (class == NM_SB_A_TERM || class == NM_SB_S_TERM || class == NM_SB_S_CONTINUE ||
+        (class == NM_SB_CLOSE && !gap))
+        return false;
+    if (before == TITLED || (before == NUMBERED && token->kind == NM_KIND_NUMBER))
+        return false;
+    if (before == SHORT)
+        return gap && token->shape == NM_SHAPE_TITLE && is_starter(tokens, token);
+    if (before != SURE && !gap)
+        return token->kind == NM_KIND_WORD && token->shape != NM_SHAPE_LOWER;
+    return !goes_on_small(tokens, token);
+}
+
+/* Whether a sentence begins with the line that `token` begins. */
+static bool line_begins(const nm_tokens *tokens, const nm_token *token)
+{
+    nm_zone last = (nm_zone)token[-1].zone, now = (nm_zone)token->zone;
+    if ((token->flags & NM_TOKEN_PARAGRAPH) || tokens->text[token[-1].start] == ':')
+        return true;
+    return last == NM_ZONE_TITLE || last == NM_ZONE_CAPS || now == NM_ZONE_TITLE ||
+           now == NM_ZONE_LIST || now == NM_ZONE_DATELINE ||
+           (last == NM_ZONE_QUOTE) != (now == NM_ZONE_QUOTE);
+}
+
+void nm_sentences_mark(nm_tokens *tokens)
+{
+    phase now = OPEN;
+    for (size_t i = 0; i < tokens->list.count; i++) {
+        nm_token *token = &tokens->list.items[i];
+        bool begins = i == 0 || ((token->flags & NM_TOKEN_LINE) && line_begins(tokens, token)) ||
+                      (now != OPEN && has_ended(tokens, token, now));
+        if (begins) {
+            token->flags |= NM_TOKEN_SENTENCE;
+            now = OPEN;
+        }
+        if (token->kind != NM_KIND_WORD)
+            now = phase_after(tokens, token, now);
+        else
+            now = OPEN;
+    }
+}

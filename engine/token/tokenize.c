@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The tokenizer's loop. See token.h for what comes out and tailoring.h for why.
+ *
+ *     white space, invisible signs      -> no token, but GAP, LINE and PARAGRAPH for the next one
+ *     a word at which an indicator      -> that indicator
+ *     may begin
+ *     ASCII letters or digits, followed -> a token at once (the fast path)
+ *     by ASCII that cannot join them
+ *     anything else                     -> one word by atoms.c
+ */
+#include "token/scanner.h"
+
+#include "base/hash.h"
+#include "text/fold.h"
+#include "text/property.h"
+#include "text/utf8.h"
+#include "token/indicator.h"
+#include "token/sentence.h"
+#include "token/zone.h"
+
+#include <string.h>
+
+typedef const unsigned char *place;
+
+/* ---- Appending ----------------------------------------------------------------------------- */
+
+static bool fail(nm_scanner *s, nomen_status status)
+{
+    s->status = status;
+    return false;
+}
+
+/* Folds the piece to the end of the fold buffer, which has room; sets the token's fold and hash. */
+static void fold_piece(nm_tokens *tokens, nm_token *token, const nm_piece *piece)
+{
+    char *out = tokens->folded.items + tokens->folded.count;
+    size_t length = nm_fold_token((const char *)piece->start,
+                                  (size_t)(piece->end - piece->start), out);
+    if (length != SIZE_MAX && piece->kind == NM_KIND_INITIALISM && out[length - 1] != '.')
+        out[length++] = '.'; /* "U.S" as "U.S." */
+    if (length > NM_FOLD_LIMIT) {
+        token->fold_length = NM_FOLD_NONE;
+        length = 0;
+    } else {
+        token->fold_length = (uint16_t)length;
+    }
+    token->hash = (uint32_t)nm_hash(out, length);
+    tokens->folded.count += length;
+}
+
+bool nm_scanner_emit(nm_scanner *s, const nm_piece *piece)
+{
+    nm_tokens *tokens = s->tokens;
+    if (!nm_array_reserve(&tokens->folded, NM_FOLD_ROOM))
+        return fail(s, NOMEN_E_MEMORY);
+    if (tokens->folded.count > UINT32_MAX - NM_FOLD_ROOM)
+        return fail(s, NOMEN_E_LIMIT);
+    nm_token *token = nm_array_push(&tokens->list);
+    if (token == NULL)
+        return fail(s, NOMEN_E_MEMORY);
+    *token = (nm_token){.start = (uint32_t)(piece->start - s->text),
+                        .end = (uint32_t)(piece->end - s->text),
+                        .fold = (uint32_t)tokens->folded.count,
+                        .kind = piece->kind,
+                        .shape = piece->shape,
+                        .script = piece->script,
+                        .flags = (uint8_t)(s->pending | (piece->inner ? NM_TOKEN_INNER : 0))};
+    s->pending = 0;
+    if (piece->kind == NM_KIND_OTHER && *piece->start >= 0x80) {
+        uint32_t code;
+        nm_utf8_decode(piece->start, s->end, &code);
+        tokens->replaced += code == NM_UTF8_BAD;
+    }
+    fold_piece(tokens, token, piece);
+    return true;
+}
+
+/* ---- Indicators ---------------------------------------------------------------------------- */
+
+static bool is_alnum(unsigned char c)
+{
+    return (unsigned)(c - '0') < 10 || (unsigned)((c | 0x20) - 'a') < 26;
+}
+
+const unsigned char *nm_scanner_indicator(nm_scanner *s, const unsigned char *p)
+{
+    if ((!is_alnum(*p) && *p != '@') || (p > s->text && is_alnum(p[-1])))
+        return NULL;
+    if (p >= s->chunk_end)
+        s->suspect = nm_indicator_suspect(p, s->end, &s->chunk_end);
+    place end = NULL;
+    if (s->suspect && p >= s->tried)
+        end = nm_indicator_end(p, s->end, &s->tried);
+    return end != NULL || *p == '@' ? end : nm_indicator_hash_end(p, s->end);
+}
+
+/* ---- White space --------------------------------------------------------------------------- */
+
+static void note_newline(nm_scanner *s, uint32_t code)
+{
+    /* A second line break, or one that is a paragraph's of its own, makes a paragraph. */
+    if ((s->pending & NM_TOKEN_LINE) || code == 0x2029 || code == '\f')
+        s->pending |= NM_TOKEN_PARAGRAPH;
+    s->pending |= NM_TOKEN_LINE;
+}
+
+/* Skips white space and what is invisible at the head of a token. */
+static place skip_space(nm_scanner *s, place p)
+{
+    while (p < s->end) {
+        uint32_t code;
+        size_t size = nm_utf8_decode(p, s->end, &code);
+        const nm_property *property = nm_property_get(code);
+        if (property->atom == NM_ATOM_SPACE) {
+            s->pending |= NM_TOKEN_GAP;
+            if (code == '\r' && p + 1 < s->end && p[1] == '\n')
+                size = 2;
+            if (property->sentence_break == NM_SB_SEP || property->sentence_break == NM_SB_CR ||
+                property->sentence_break == NM_SB_LF || code == '\v' || code == '\f')
+                note_newline(s, code);
+        } else if (property->atom != NM_ATOM_FORMAT) {
+            break;
+        }
+        p += size;
+    }
+    return p;
+}
+
+/* ---- The loop ------------------------------------------------------------------------------ */
+
+static void scan(nm_scanner *s)
+{
+    bool fast = s->tailorings == NM_TAILOR_ALL;
+    place p = s->text;
+    while (p != NULL && p < s->end) {
+        if (fast)
+            p = nm_ascii_scan(s, p);
+        if (p == NULL || p == s->end)
+            break;
+        place word = skip_space(s, p);
+        if (word == p)
+            p = nm_atoms_scan(s, p);
+        else
+            p = word;
+    }
+}
+
+nomen_status nm_tokenize_with(nm_tokens *tokens, const char *text, size_t length,
+                              unsigned tailorings, nomen_error *error)
+{
+    nm_array_clear(&tokens->list);
+    nm_array_clear(&tokens->folded);
+    tokens->text = text;
+    tokens->length = length;
+    tokens->replaced = 0;
+    if (length > UINT32_MAX - 1)
+        return nm_fail(error, NOMEN_E_LIMIT, "a text of %zu bytes is too long: 4 GiB are the limit",
+                       length);
+    if (length == 0)
+        return NOMEN_OK;
+    nm_scanner s = {.tokens = tokens, .text = (place)text, .tailorings = tailorings};
+    s.end = s.text + length;
+    s.chunk_end = s.tried = s.text;
+    s.pending = NM_TOKEN_GAP | NM_TOKEN_LINE | NM_TOKEN_PARAGRAPH;
+    scan(&s);
+    if (s.status == NOMEN_E_MEMORY)
+        return nm_fail_memory(error);
+    if (s.status != NOMEN_OK)
+        return nm_fail(error, s.status, "the folded text is longer than 4 GiB");
+    return NOMEN_OK;
+}
+
+nomen_status nm_tokenize(nm_tokens *tokens, const char *text, size_t length, nomen_error *error)
+{
+    nomen_status status = nm_tokenize_with(tokens, text, length, NM_TAILOR_ALL, error);
+    if (status == NOMEN_OK) {
+        nm_zones_mark(tokens);
+        nm_sentences_mark(tokens);
+    }
+    return status;
+}
+
+void nm_tokens_free(nm_tokens *tokens)
+{
+    nm_array_free(&tokens->list);
+    nm_array_free(&tokens->folded);
+    *tokens = (nm_tokens){0};
+}

@@ -1,0 +1,228 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See zone.h. One pass over the tokens, line by line.
+ */
+#include "token/zone.h"
+
+#include <string.h>
+
+enum { TITLE_WORDS = 3, TITLE_LONGEST = 30, CAPITALS_LONGEST = 20, SMALL_WORD = 3 };
+enum { DATELINE_TOKENS = 16 };
+
+typedef struct {
+    const nm_tokens *tokens;
+    nm_token *first, *end; /* the line's tokens */
+} line;
+
+static const char *fold_of(const line *l, const nm_token *token)
+{
+    return l->tokens->folded.items + token->fold;
+}
+
+static bool is(const line *l, const nm_token *token, const char *folded)
+{
+    size_t length = strlen(folded);
+    return token < l->end && token->fold_length == length &&
+           memcmp(fold_of(l, token), folded, length) == 0;
+}
+
+static bool is_any(const line *l, const nm_token *token, const char *const *list)
+{
+    for (; *list != NULL; list++)
+        if (is(l, token, *list))
+            return true;
+    return false;
+}
+
+static bool has_gap(const line *l, const nm_token *token)
+{
+    return token == l->end || (token->flags & NM_TOKEN_GAP);
+}
+
+static bool is_word(const nm_token *token)
+{
+    return (token->kind == NM_KIND_WORD || token->kind == NM_KIND_INITIALISM) &&
+           token->shape != NM_SHAPE_NONE;
+}
+
+/* Letters in a folded word, at most one more than a small word has. */
+static unsigned letters(const line *l, const nm_token *token)
+{
+    unsigned count = 0;
+    const char *folded = fold_of(l, token);
+    for (unsigned i = 0; i < token->fold_length && count <= SMALL_WORD; i++)
+        count += (folded[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* ---- Headlines and capitals ---------------------------------------------------------------- */
+
+typedef struct {
+    size_t words, capitals, capitalised, small, ordinary, commas;
+} tally;
+
+static tally count_words(const line *l)
+{
+    tally t = {0};
+    for (const nm_token *token = l->first; token < l->end; token++) {
+        if (token->kind == NM_KIND_PUNCTUATION)
+            t.commas += is(l, token, ",");
+        if (!is_word(token) || (token->flags & NM_TOKEN_INNER))
+            continue;
+        /* The s of TRUMP's tells nothing; neither does the A of a Title, which may be capitals. */
+        bool behind_apostrophe = token > l->first && is(l, token - 1, "'");
+        if (behind_apostrophe && token->shape == NM_SHAPE_LOWER)
+            continue;
+        t.words++;
+        if (token->shape == NM_SHAPE_LOWER)
+            *(letters(l, token) <= SMALL_WORD ? &t.small : &t.ordinary) += 1;
+        else
+            t.capitalised++;
+        t.capitals += token->shape == NM_SHAPE_UPPER ||
+                      (token->shape == NM_SHAPE_TITLE && letters(l, token) == 1);
+    }
+    return t;
+}
+
+static bool ends_with_stop(const line *l)
+{
+    static const char *const stops[] = {".", "\xE3\x80\x82", "\xE0\xA5\xA4", "\xDB\x94", NULL};
+    static const char *const closers[] = {"\"", "'", ")", "]", NULL};
+    const nm_token *token = l->end - 1;
+    while (token > l->first && is_any(l, token, closers))
+        token--;
+    return is_any(l, token, stops);
+}
+
+static nm_zone zone_by_case(const line *l, const tally *t)
+{
+    bool stop = ends_with_stop(l);
+    if (t->words >= 2 && t->capitals == t->words)
+        return !stop && t->words >= TITLE_WORDS && t->words <= CAPITALS_LONGEST ? NM_ZONE_TITLE
+                                                                              : NM_ZONE_CAPS;
+    size_t counting = t->capitalised + t->ordinary;
+    bool capitalised = t->capitalised >= 2 && t->capitalised * 5 >= counting * 4;
+    bool names = t->commas >= 2 && t->words <= 2 * (t->commas + 1);
+    return !stop && t->words >= TITLE_WORDS && t->words <= TITLE_LONGEST && capitalised && !names
+               ? NM_ZONE_TITLE
+               : NM_ZONE_PROSE;
+}
+
+/* ---- Lists --------------------------------------------------------------------------------- */
+
+static bool is_list(const line *l)
+{
+    static const char *const bullets[] = {"-",
+                                          "*",
+                                          "+",
+                                          "\xC2\xB7", /* also what U+2022 folds to */
+                                          "\xE2\x80\xA3",
+                                          "\xE2\x97\xA6",
+                                          "\xE2\x97\x8F",
+                                          "\xE2\x97\x8B",
+                                          "\xE2\x96\xAA",
+                                          "\xE2\x96\xBA",
+                                          NULL};
+    static const char *const closers[] = {".", ")", NULL};
+    const nm_token *token = l->first;
+    if (is_any(l, token, bullets))
+        return token + 1 < l->end && has_gap(l, token + 1);
+    bool bracket = is(l, token, "(");
+    token += bracket;
+    if (l->end - token < 3 || token->fold_length > 3 ||
+        (token->kind != NM_KIND_NUMBER && token->kind != NM_KIND_WORD))
+        return false;
+    bool letter = token->kind == NM_KIND_WORD;
+    if (letter && letters(l, token) > 1 && token->shape != NM_SHAPE_LOWER)
+        return false;
+    token++;
+    return is_any(l, token, closers + (bracket || letter)) && !has_gap(l, token) &&
+           has_gap(l, token + 1);
+}
+
+/* ---- Datelines ----------------------------------------------------------------------------- */
+
+static bool is_capitals(const nm_token *token)
+{
+    return is_word(token) && token->shape == NM_SHAPE_UPPER;
+}
+
+static bool is_capitalised(const nm_token *token)
+{
+    return token->kind == NM_KIND_NUMBER || (is_word(token) && token->shape != NM_SHAPE_LOWER);
+}
+
+/* Whether a dash is more than a hyphen. */
+static bool is_wide(const line *l, const nm_token *token)
+{
+    return (l->tokens->text[token->start] & 0x80) != 0;
+}
+
+/* Skips words that `fits` and the hyphens, stops and apostrophes between them. */
+static nm_token *skip_words(const line *l, nm_token *token, bool fits(const nm_token *))
+{
+    static const char *const joints[] = {"-", ".", "'", "/", NULL};
+    while (token < l->end && (fits(token) || (is_any(l, token, joints) && !has_gap(l, token) &&
+                                              !is_wide(l, token))))
+        token++;
+    return token;
+}
+
+/* The dash that closes a dateline, or NULL. */
+static nm_token *find_dateline(const line *l)
+{
+    if (!is_capitals(l->first) || letters(l, l->first) < SMALL_WORD)
+        return NULL;
+    line head = *l;
+    if (head.end - head.first > DATELINE_TOKENS)
+        head.end = head.first + DATELINE_TOKENS;
+    nm_token *token = skip_words(&head, head.first, is_capitals);
+    if (is(&head, token, ","))
+        token = skip_words(&head, token + 1, is_capitalised);
+    if (is(&head, token, "(")) {
+        while (token < head.end && !is(&head, token, ")"))
+            token++;
+        token += token < head.end;
+    }
+    if (!is(&head, token, "-") || token + 1 >= l->end)
+        return NULL;
+    bool wide = is_wide(l, token) || is(l, token + 1, "-");
+    return wide || (has_gap(l, token) && has_gap(l, token + 1)) ? token : NULL;
+}
+
+/* ---- Lines --------------------------------------------------------------------------------- */
+
+static void set_zone(nm_token *first, const nm_token *end, nm_zone zone)
+{
+    for (; first < end; first++)
+        first->zone = (uint8_t)zone;
+}
+
+static void mark_line(const line *l)
+{
+    tally t = count_words(l);
+    nm_token *dash = t.capitals < t.words ? find_dateline(l) : NULL;
+    if (is(l, l->first, ">")) {
+        set_zone(l->first, l->end, NM_ZONE_QUOTE);
+    } else if (is_list(l)) {
+        set_zone(l->first, l->end, NM_ZONE_LIST);
+    } else if (dash != NULL) {
+        set_zone(l->first, dash, NM_ZONE_DATELINE);
+        set_zone(dash, l->end, NM_ZONE_PROSE);
+    } else {
+        set_zone(l->first, l->end, zone_by_case(l, &t));
+    }
+}
+
+void nm_zones_mark(nm_tokens *tokens)
+{
+    nm_token *token = tokens->list.items, *end = token + tokens->list.count;
+    while (token < end) {
+        line l = {tokens, token++, NULL};
+        while (token < end && !(token->flags & NM_TOKEN_LINE))
+            token++;
+        l.end = token;
+        mark_line(&l);
+    }
+}

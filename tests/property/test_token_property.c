@@ -1,0 +1,448 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * token/ on random text of all scripts, valid and not:
+ *
+ *     - the untailored word boundaries are those of ICU, whose rules are built here without the
+ *       dictionaries and without ICU's own tailorings (@, the colon, scripts with dictionaries);
+ *       the sentence boundaries are those of ICU's root locale
+ *     - the fast path makes the same tokens as the reference, byte for byte
+ *     - tokens are in order, never overlap, cover all that is not white space or invisible, and an
+ *       untailored word begins where a token begins that is not inner, unless a tailoring says why
+ *     - folding does the same with the table and without, is idempotent, and does not depend on the
+ *       normal form
+ *     - bytes converted to code points and UTF-16 are what counting says
+ *
+ *     test_token_property [seed [rounds]]
+ */
+#include "text/fold.h"
+#include "text/offsets.h"
+#include "text/property.h"
+#include "text/utf8.h"
+#include "token/scanner.h"
+#include "token/sentence.h"
+#include "token/wordbreak.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/ustring.h>
+#include <utf8proc.h>
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+enum { PIECES = 40, ROOM = 2048 };
+
+static uint64_t state = 20230907;
+static unsigned rounds = 20000;
+
+static uint32_t next_random(uint32_t below)
+{
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return (uint32_t)((state >> 24) % below);
+}
+
+/* What is likely to matter: each class of each rule, and what the tailorings look for. */
+static const char *const pieces[] = {
+    "a", "b", "A", "Z", "the", "Ukraine", "NATO", "1", "23", "4567890", ".", "..", ",", "'", "’",
+    "ʼ", ":", ";", "_", "__", "-", " ", "  ", "\n", "\r\n", "\r", "\t", "\f", "é", "ü", "É", "ß",
+    "ж", "Ж", "й", "ё", "и", "σ", "Ά", "ς", "\xCC\x81", "\xCC\x88", "\xCC\x86", "\xD6\xAE",
+    "\xCC\xA3", "中", "国", "カ", "ー", "ｶ", "ﾞ", "が", "か", "\xE3\x82\x99", "ก", "ำ", "\xE0\xB9\x8D",
+    "า", "ไ", "ລ", "ຳ", "ا", "ُ", "ـ", "ب", "\xD9\x94", "א", "ב", "ִ", "\"", "״", "׳", "\xC2\xAD",
+    "\xE2\x80\x8D", "\xE2\x80\x8C", "\xE2\x80\x8B", "\xE2\x80\x8F", "\xE2\x80\xAF", "\xC2\xA0",
+    "\xEF\xBB\xBF", "😀", "❤", "\xEF\xB8\x8F", "🏽", "🇺", "🇸", "👨", "@", "@x", "://", "[.]", "(",
+    "[", ")", "]", "{", "/", "http", "www.", ".com", ".The", "dot", "[at]", "exe", "l'", "qu'",
+    "U.", "S.", "\xFF", "\xC3", "\xE2\x82", "\xF0\x9F", "\xED\xA0\x80", "İ", "ı", "अ", "क", "्",
+    "़", "ि", "া", "ে", "ো", "ক", "ண", "ொ", "ා", "ෝ", "한", "국", "\xE1\x84\x92", "\xE1\x85\xA1",
+    "\xE1\x86\xAB", "٣", "۴", "१", "１", "Ａ", "ａ", "ﬁ", "ﷺ", "·", "“", "”", "—", "…", "。", "、",
+    "「", "$", "€", "+", "`", "=", "ª", "²", "Ⅷ", "々", "𝟎", "𝐀", "0123456789abcdef", "d", "l",
+    "ა", "Ა", "Ꭰ", "ꭰ", "ǆ", "ǅ", "ŉ", "ΐ", "ᾳ", "\xCD\x85", "\x7F", "\x01", "!", "?", "၀", "က",
+    "ា", "ក", "្", "㎏", "﹏", "‿", "؟", "،", "٫",
+};
+
+static size_t random_text(char *text, bool valid)
+{
+    size_t length = 0;
+    bool ascii = next_random(3) == 0;
+    for (uint32_t left = 1 + next_random(PIECES); left > 0; left--) {
+        const char *piece = pieces[next_random(COUNT(pieces))];
+        size_t size = strlen(piece);
+        if ((ascii && (*piece & 0x80)) || (valid && nm_utf8_count_bad(piece, size) > 0))
+            continue;
+        memcpy(text + length, piece, size);
+        length += size;
+        if (!ascii && next_random(12) == 0) { /* any code point at all */
+            uint32_t code = next_random(next_random(2) ? 0x3000 : 0x20000);
+            if (code < 0xD800 || code > 0xDFFF)
+                length += nm_utf8_encode(code, (unsigned char *)text + length);
+        }
+        if (next_random(50) == 0)
+            text[length++] = '\0';
+    }
+    return length;
+}
+
+/* Random text without the one white space that joins words, U+202F. */
+static size_t random_text_apart(char *text)
+{
+    size_t length = random_text(text, false);
+    for (size_t i = 0; i + 2 < length; i++)
+        if (memcmp(text + i, "\xE2\x80\xAF", 3) == 0)
+            memcpy(text + i, "   ", 3);
+    return length;
+}
+
+static void report(const char *what, const char *text, size_t length)
+{
+    char hex[3 * ROOM + 1] = "";
+    for (size_t i = 0; i < length; i++)
+        sprintf(hex + 3 * i, "%02x ", (unsigned char)text[i]);
+    ck_abort_msg("%s: %s", what, hex);
+}
+
+/* A copy of the exact size, so that the address sanitizer sees every byte read too far. */
+static char *exact(const char *text, size_t length)
+{
+    char *copy = malloc(length + (length == 0));
+    if (length > 0)
+        memcpy(copy, text, length);
+    return copy;
+}
+
+/* ---- Boundaries against ICU ---------------------------------------------------------------- */
+
+static const char word_rules[] =
+    "!!chain;!!quoted_literals_only;"
+    "$CR=[\\p{Word_Break=CR}];$LF=[\\p{Word_Break=LF}];$Newline=[\\p{Word_Break=Newline}];"
+    "$Extend=[\\p{Word_Break=Extend}];$ZWJ=[\\p{Word_Break=ZWJ}];"
+    "$RI=[\\p{Word_Break=Regional_Indicator}];$Format=[\\p{Word_Break=Format}];"
+    "$Katakana=[\\p{Word_Break=Katakana}];$Hebrew=[\\p{Word_Break=Hebrew_Letter}];"
+    "$ALetter=[\\p{Word_Break=ALetter}];$Single=[\\p{Word_Break=Single_Quote}];"
+    "$Double=[\\p{Word_Break=Double_Quote}];$MidNumLet=[\\p{Word_Break=MidNumLet}];"
+    "$MidLetter=[\\p{Word_Break=MidLetter}];$MidNum=[\\p{Word_Break=MidNum}];"
+    "$Numeric=[\\p{Word_Break=Numeric}];$Extnum=[\\p{Word_Break=ExtendNumLet}];"
+    "$Space=[\\p{Word_Break=WSegSpace}];$Pict=[\\p{Extended_Pictographic}];"
+    "$CR$LF;$ZWJ$Pict;$Space$Space;$ExFm=[$Extend$Format$ZWJ];^$ExFm+;"
+    "[^$CR$LF$Newline$ExFm]$ExFm*;"
+    "$L=[$ALetter$Hebrew];"
+    "$L$ExFm*$L;$L$ExFm*($MidLetter|$MidNumLet|$Single)$ExFm*$L;$Hebrew$ExFm*$Single;"
+    "$Hebrew$ExFm*$Double$ExFm*$Hebrew;$Numeric$ExFm*$Numeric;$L$ExFm*$Numeric;$Numeric$ExFm*$L;"
+    "$Numeric$ExFm*($MidNum|$MidNumLet|$Single)$ExFm*$Numeric;$Katakana$ExFm*$Katakana;"
+    "($L|$Numeric|$Katakana|$Extnum)$ExFm*$Extnum;$Extnum$ExFm*($L|$Numeric|$Katakana);"
+    "^$RI$ExFm*$RI;.;";
+
+typedef size_t next_boundary(const char *text, size_t length, size_t start);
+
+static UBreakIterator *open_words(void)
+{
+    UChar rules[4096];
+    UParseError where;
+    UErrorCode status = U_ZERO_ERROR;
+    u_uastrcpy(rules, word_rules);
+    UBreakIterator *words = ubrk_openRules(rules, -1, NULL, 0, &where, &status);
+    ck_assert_msg(U_SUCCESS(status), "rules: %s at %d", u_errorName(status), where.offset);
+    return words;
+}
+
+/* Whether both find the same boundaries; ICU's are in UTF-16, ours are converted. */
+static bool same_boundaries(UBreakIterator *iterator, next_boundary *next, const char *text,
+                            size_t length)
+{
+    UChar wide[ROOM];
+    int32_t size;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strFromUTF8(wide, ROOM, &size, text, (int32_t)length, &status);
+    ubrk_setText(iterator, wide, size, &status);
+    ck_assert(U_SUCCESS(status));
+    ubrk_first(iterator);
+    for (size_t start = 0; start < length;) {
+        start = next(text, length, start);
+        size_t position = start;
+        nm_offsets_convert(text, length, &position, 1, NOMEN_UTF16);
+        if (ubrk_next(iterator) != (int32_t)position)
+            return false;
+    }
+    return true;
+}
+
+START_TEST(boundaries_are_those_of_icu)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UBreakIterator *words = open_words();
+    UBreakIterator *sentences = ubrk_open(UBRK_SENTENCE, "", NULL, 0, &status);
+    for (unsigned i = 0; i < rounds; i++) {
+        char buffer[ROOM];
+        size_t length = random_text(buffer, true);
+        char *text = exact(buffer, length);
+        if (!same_boundaries(words, nm_word_next, text, length))
+            report("word boundaries", text, length);
+        if (!same_boundaries(sentences, nm_sentence_next, text, length))
+            report("sentence boundaries", text, length);
+        free(text);
+    }
+    ubrk_close(words);
+    ubrk_close(sentences);
+}
+END_TEST
+
+/* ---- Tokens -------------------------------------------------------------------------------- */
+
+static bool same_tokens(const nm_tokens *a, const nm_tokens *b)
+{
+    return a->list.count == b->list.count && a->folded.count == b->folded.count &&
+           a->replaced == b->replaced &&
+           (a->list.count == 0 ||
+            memcmp(a->list.items, b->list.items, a->list.count * sizeof *a->list.items) == 0) &&
+           (a->folded.count == 0 || memcmp(a->folded.items, b->folded.items, a->folded.count) == 0);
+}
+
+START_TEST(fast_path_makes_the_same_tokens)
+{
+    nm_tokens fast = {0}, slow = {0};
+    for (unsigned i = 0; i < rounds; i++) {
+        char buffer[ROOM];
+        size_t length = random_text(buffer, false);
+        char *text = exact(buffer, length);
+        nm_tokenize_with(&fast, text, length, NM_TAILOR_ALL, NULL);
+        nm_tokenize_with(&slow, text, length, NM_TAILOR_ALL | NM_TAILOR_SLOW, NULL);
+        if (!same_tokens(&fast, &slow))
+            report("fast path and reference", text, length);
+        free(text);
+    }
+    nm_tokens_free(&fast);
+    nm_tokens_free(&slow);
+}
+END_TEST
+
+/* Whether text[start .. end) is white space and invisible signs only, or marks after white space. */
+static bool is_nothing(const char *text, size_t start, size_t end)
+{
+    const unsigned char *p = (const unsigned char *)text + start;
+    const unsigned char *stop = (const unsigned char *)text + end;
+    while (p < stop) {
+        uint32_t code;
+        p += nm_utf8_decode(p, stop, &code);
+        unsigned atom = nm_property_get(code)->atom;
+        if (atom != NM_ATOM_SPACE && atom != NM_ATOM_FORMAT)
+            return false;
+    }
+    return true;
+}
+
+static bool tokens_are_sound(const nm_tokens *tokens)
+{
+    size_t at = 0, folded = 0;
+    for (size_t i = 0; i < tokens->list.count; i++) {
+        const nm_token *t = &tokens->list.items[i];
+        if (t->start < at || t->end <= t->start || t->end > tokens->length ||
+            !is_nothing(tokens->text, at, t->start) || t->fold != folded ||
+            ((t->flags & NM_TOKEN_INNER) && (t->flags & NM_TOKEN_GAP)) || t->word != 0)
+            return false;
+        if (t->fold_length != NM_FOLD_NONE)
+            folded += t->fold_length;
+        at = t->end;
+    }
+    return folded == tokens->folded.count && is_nothing(tokens->text, at, tokens->length);
+}
+
+START_TEST(tokens_are_in_order_and_cover_the_text)
+{
+    nm_tokens tokens = {0};
+    for (unsigned i = 0; i < rounds; i++) {
+        char text[ROOM];
+        size_t length = random_text(text, false);
+        ck_assert_int_eq(nm_tokenize(&tokens, text, length, NULL), NOMEN_OK);
+        if (!tokens_are_sound(&tokens))
+            report("tokens", text, length);
+        if (tokens.replaced != nm_utf8_count_bad(text, length))
+            report("replaced", text, length);
+    }
+    nm_tokens_free(&tokens);
+}
+END_TEST
+
+/* Without tailorings, a token is a word of the standard, but for white space and invisible signs at
+ * its head. */
+START_TEST(untailored_tokens_are_the_words)
+{
+    nm_tokens tokens = {0};
+    for (unsigned i = 0; i < rounds; i++) {
+        char text[ROOM];
+        size_t length = random_text_apart(text), token = 0;
+        ck_assert_int_eq(nm_tokenize_with(&tokens, text, length, 0, NULL), NOMEN_OK);
+        for (size_t start = 0, end; start < length; start = end) {
+            end = nm_word_next(text, length, start);
+            if (is_nothing(text, start, end))
+                continue;
+            if (token == tokens.list.count || tokens.list.items[token].end != end ||
+                !is_nothing(text, start, tokens.list.items[token].start))
+                report("words", text, length);
+            token++;
+        }
+        if (token != tokens.list.count)
+            report("more tokens than words", text, length);
+    }
+    nm_tokens_free(&tokens);
+}
+END_TEST
+
+/* Where no tailoring has a say, tokens that are not inner begin exactly where words begin. */
+START_TEST(inner_tokens_are_inside_words)
+{
+    const unsigned plain = NM_TAILOR_ATOMS | NM_TAILOR_SPACES;
+    nm_tokens tokens = {0};
+    for (unsigned i = 0; i < rounds; i++) {
+        char text[ROOM], is_boundary[ROOM] = {0};
+        size_t length = random_text_apart(text);
+        for (size_t start = 0; start < length; start = nm_word_next(text, length, start))
+            is_boundary[start] = 1;
+        ck_assert_int_eq(nm_tokenize_with(&tokens, text, length, plain, NULL), NOMEN_OK);
+        for (size_t k = 0; k < tokens.list.count; k++) {
+            const nm_token *t = &tokens.list.items[k];
+            bool inner = (t->flags & NM_TOKEN_INNER) != 0;
+            bool gap = (t->flags & NM_TOKEN_GAP) != 0;
+            bool head = k == 0 || tokens.list.items[k - 1].end != t->start;
+            if (!head && !gap && inner == is_boundary[t->start])
+                report("inner", text, length);
+        }
+    }
+    nm_tokens_free(&tokens);
+}
+END_TEST
+
+/* ---- Folding ------------------------------------------------------------------------------- */
+
+typedef struct {
+    char bytes[NM_FOLD_ROOM];
+    size_t length;
+} folded;
+
+static bool same_folds(const folded *a, const folded *b)
+{
+    return a->length == b->length &&
+           (a->length == SIZE_MAX || memcmp(a->bytes, b->bytes, a->length) == 0);
+}
+
+static folded fold_form(const char *text, size_t length, utf8proc_option_t form)
+{
+    folded f;
+    utf8proc_uint8_t *mapped = NULL;
+    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text,
+                                         (utf8proc_ssize_t)length, &mapped, form);
+    ck_assert_int_ge(size, 0);
+    f.length = nm_fold_token((char *)mapped, (size_t)size, f.bytes);
+    free(mapped);
+    return f;
+}
+
+/* Spacing accents are exempt, see fold.h: their compatibility forms begin with a space. So is the
+ * Greek iota subscript, which is a mark when text is normalised and a letter when it is folded: a
+ * mark of another script behind it changes places with it. */
+static bool is_exempt(const char *text, size_t length)
+{
+    utf8proc_uint8_t *mapped = NULL;
+    utf8proc_ssize_t size =
+        utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &mapped,
+                     UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
+    bool found = size < 0 || memchr(mapped, ' ', (size_t)size) != NULL;
+    for (utf8proc_ssize_t i = 0; i + 1 < size; i++)
+        found |= mapped[i] == 0xCD && mapped[i + 1] == 0x85;
+    free(mapped);
+    return found;
+}
+
+static void check_fold(const char *text, size_t length)
+{
+    folded table, general, again;
+    table.length = nm_fold_token(text, length, table.bytes);
+    general.length = nm_fold_token_general(text, length, general.bytes);
+    if (!same_folds(&table, &general))
+        report("fold table", text, length);
+    if (table.length == SIZE_MAX || nm_utf8_count_bad(text, length) > 0)
+        return;
+    again.length = nm_fold_token(table.bytes, table.length, again.bytes);
+    if (!same_folds(&table, &again))
+        report("fold of fold", text, length);
+    if (is_exempt(text, length))
+        return;
+    const utf8proc_option_t forms[] = {UTF8PROC_COMPOSE, UTF8PROC_DECOMPOSE,
+                                       UTF8PROC_COMPOSE | UTF8PROC_COMPAT,
+                                       UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT};
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        folded form = fold_form(text, length, forms[i]);
+        if (!same_folds(&table, &form))
+            report("fold of a normal form", text, length);
+    }
+}
+
+START_TEST(folding_keeps_its_promises)
+{
+    for (unsigned i = 0; i < rounds; i++) {
+        char text[ROOM];
+        size_t length = random_text(text, false), cut = 0;
+        for (size_t start = 0; start < length; start += cut) {
+            cut = 1 + next_random(12);
+            if (cut > length - start)
+                cut = length - start;
+            check_fold(text + start, cut);
+        }
+    }
+}
+END_TEST
+
+/* ---- Offsets ------------------------------------------------------------------------------- */
+
+START_TEST(offsets_are_what_counting_says)
+{
+    for (unsigned i = 0; i < rounds; i++) {
+        char text[ROOM];
+        size_t length = random_text(text, false), count = 0, points = 0, units = 0;
+        size_t bytes[ROOM], code_points[ROOM], utf16[ROOM];
+        for (size_t at = 0; at <= length; count++) {
+            uint32_t code = 0;
+            bytes[count] = at;
+            code_points[count] = points++;
+            utf16[count] = units;
+            at += at < length ? nm_utf8_decode((unsigned char *)text + at,
+                                               (unsigned char *)text + length, &code)
+                              : 1;
+            units += code != NM_UTF8_BAD && code > 0xFFFF ? 2 : 1;
+        }
+        size_t converted[ROOM];
+        memcpy(converted, bytes, count * sizeof *bytes);
+        ck_assert_int_eq(nm_offsets_convert(text, length, converted, count, NOMEN_CODE_POINTS), 0);
+        ck_assert_mem_eq(converted, code_points, count * sizeof *bytes);
+        memcpy(converted, bytes, count * sizeof *bytes);
+        ck_assert_int_eq(nm_offsets_convert(text, length, converted, count, NOMEN_UTF16), 0);
+        ck_assert_mem_eq(converted, utf16, count * sizeof *bytes);
+    }
+}
+END_TEST
+
+int main(int count, char **arguments)
+{
+    if (count > 1)
+        state = strtoull(arguments[1], NULL, 0) * 2 + 1;
+    if (count > 2)
+        rounds = (unsigned)strtoul(arguments[2], NULL, 0);
+    Suite *suite = suite_create("token properties");
+    TCase *tests = tcase_create("token properties");
+    tcase_set_timeout(tests, 600);
+    tcase_add_test(tests, boundaries_are_those_of_icu);
+    tcase_add_test(tests, fast_path_makes_the_same_tokens);
+    tcase_add_test(tests, tokens_are_in_order_and_cover_the_text);
+    tcase_add_test(tests, untailored_tokens_are_the_words);
+    tcase_add_test(tests, inner_tokens_are_inside_words);
+    tcase_add_test(tests, folding_keeps_its_promises);
+    tcase_add_test(tests, offsets_are_what_counting_says);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}

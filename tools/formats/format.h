@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Writers: how tagged documents are shown. A format is a table of three functions; `tag` calls
+ * them and knows nothing else about it. See docs/output.md for the formats themselves.
+ */
+#ifndef NOMEN_FORMAT_H
+#define NOMEN_FORMAT_H
+
+#include "nomen.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+typedef struct format_options {
+    nomen_unit unit;
+    bool colour;
+    bool explain;
+    bool many; /* more than one document is coming: say which is which */
+} format_options;
+
+/* A tagged document, or (with `error` set) one that could not be. */
+typedef struct format_document {
+    const char *id;   /* the path, or "-" */
+    const char *date; /* NULL: unknown */
+    const char *text;
+    size_t length;
+    const nomen_result *result;
+    const char *error;
+} format_document;
+
+typedef struct format {
+    const char *name;
+    void (*write)(FILE *stream, const format_options *options, const format_document *document);
+} format;
+
+extern const format format_text, format_jsonl;
+
+#endif

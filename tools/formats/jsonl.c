@@ -1,0 +1,152 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * JSON Lines: a document a line, the interchange form of nomen.
+ *
+ *     {"id":…,"date":…,"text":…,"entities":[{"start":0,"end":12,"type":…,"id":…,"form":…,
+ *       "confidence":0.98,"source":…,"attributes":{…}}]}
+ *     {"id":…,"error":"cannot open …"}
+ */
+#include "format.h"
+#include "json.h"
+
+#include <stdlib.h>
+
+static void write_evidence(FILE *stream, const nomen_entity *entity)
+{
+    fputs(",\"evidence\":[", stream);
+    for (size_t i = 0; i < entity->evidence_count; i++) {
+        fputs(i > 0 ? ",{\"name\":" : "{\"name\":", stream);
+        json_write_text(stream, entity->evidence[i].name);
+        fprintf(stream, ",\"weight\":%.3g}", entity->evidence[i].weight);
+    }
+    fputc(']', stream);
+}
+
+static void write_attributes(FILE *stream, const nomen_entity *entity)
+{
+    fputs(",\"attributes\":{", stream);
+    for (size_t i = 0; i < entity->attribute_count; i++) {
+        if (i > 0)
+            fputc(',', stream);
+        json_write_text(stream, entity->attributes[i].name);
+        fputc(':', stream);
+        json_write_text(stream, entity->attributes[i].value);
+    }
+    fputc('}', stream);
+}
+
+static void write_entity(FILE *stream, const format_options *options, const nomen_entity *entity,
+                         const size_t offsets[2])
+{
+    fprintf(stream, "{\"start\":%zu,\"end\":%zu,\"type\":", offsets[0], offsets[1]);
+    json_write_text(stream, entity->type);
+    fputs(",\"id\":", stream);
+    json_write_text(stream, entity->id);
+    if (entity->form[0] != '\0') {
+        fputs(",\"form\":", stream);
+        json_write_text(stream, entity->form);
+    }
+    fprintf(stream, ",\"confidence\":%.3f,\"source\":", entity->confidence);
+    json_write_text(stream, entity->source);
+    if (entity->attribute_count > 0)
+        write_attributes(stream, entity);
+    if (options->explain)
+        write_evidence(stream, entity);
+    if (entity->rival != NULL) {
+        fputs(",\"rival\":", stream);
+        json_write_text(stream, entity->rival->source);
+    }
+    fputc('}', stream);
+}
+
+typedef struct boundary {
+    size_t byte, index; /* index: 2 * entity, + 1 for its end */
+} boundary;
+
+static int compare_boundaries(const void *a, const void *b)
+{
+    size_t left = ((const boundary *)a)->byte, right = ((const boundary *)b)->byte;
+    return (left > right) - (left < right);
+}
+
+/* The spans in the unit asked for. The dropped overlap, so the offsets are sorted for the one pass
+ * that converts them. NULL when memory is out. */
+static size_t *convert_spans(const format_document *document, const nomen_entity *entities,
+                             size_t count, nomen_unit unit)
+{
+    size_t *offsets = malloc((2 * count + 1) * sizeof *offsets);
+    size_t *sorted = malloc((2 * count + 1) * sizeof *sorted);
+    boundary *boundaries = malloc((2 * count + 1) * sizeof *boundaries);
+    if (offsets != NULL && sorted != NULL && boundaries != NULL) {
+        for (size_t i = 0; i < count; i++) {
+            boundaries[2 * i] = (boundary){entities[i].start, 2 * i};
+            boundaries[2 * i + 1] = (boundary){entities[i].end, 2 * i + 1};
+        }
+        qsort(boundaries, 2 * count, sizeof *boundaries, compare_boundaries);
+        for (size_t i = 0; i < 2 * count; i++)
+            sorted[i] = boundaries[i].byte;
+        nomen_offsets_convert(document->text, document->length, sorted, 2 * count, unit);
+        for (size_t i = 0; i < 2 * count; i++)
+            offsets[boundaries[i].index] = sorted[i];
+    } else {
+        free(offsets);
+        offsets = NULL;
+    }
+    free(sorted);
+    free(boundaries);
+    return offsets;
+}
+
+static bool write_entities(FILE *stream, const format_options *options, const char *name,
+                           const format_document *document, const nomen_entity *entities,
+                           size_t count)
+{
+    size_t *offsets = convert_spans(document, entities, count, options->unit);
+    if (offsets == NULL)
+        return false;
+    fprintf(stream, ",\"%s\":[", name);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            fputc(',', stream);
+        write_entity(stream, options, &entities[i], &offsets[2 * i]);
+    }
+    fputc(']', stream);
+    free(offsets);
+    return true;
+}
+
+static void write_document(FILE *stream, const format_options *options,
+                           const format_document *document)
+{
+    fputs("{\"id\":", stream);
+    json_write_text(stream, document->id);
+    const char *error = document->error;
+    if (error == NULL) {
+        const nomen_result *result = document->result;
+        if (document->date != NULL) {
+            fputs(",\"date\":", stream);
+            json_write_text(stream, document->date);
+        }
+        fputs(",\"text\":", stream);
+        json_write_string(stream, document->text, document->length);
+        if (result->replaced > 0)
+            fprintf(stream, ",\"replaced\":%zu", result->replaced);
+        static const char *const units[] = {"bytes", "codepoints", "utf16"};
+        if (options->unit != NOMEN_CODE_POINTS)
+            fprintf(stream, ",\"offsets\":\"%s\"", units[options->unit]);
+        bool good = write_entities(stream, options, "entities", document, result->entities,
+                                   result->count);
+        if (good && options->explain)
+            good = write_entities(stream, options, "dropped", document, result->dropped,
+                                  result->dropped_count);
+        error = good ? NULL : "out of memory";
+    }
+    if (error != NULL) {
+        fputs(",\"error\":", stream);
+        json_write_text(stream, error);
+    }
+    fputs("}\n", stream);
+}
+
+const format format_jsonl = {"jsonl", write_document};

@@ -1,0 +1,234 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The form for people: the text with its entities marked, then a table of who and when.
+ *
+ * On a terminal an entity is coloured and its id follows in small; elsewhere it stands in brackets:
+ *
+ *     [North Korean|country KP] hackers …
+ */
+#include "format.h"
+#include "json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Colours by type; further types take turns with the last ones. */
+static const struct {
+    const char *type, *colour;
+} colours[] = {
+    {"country", "36"}, {"company", "33"}, {"threat_group", "31"}, {"date", "32"},
+};
+
+static const char *colour_of(const char *type)
+{
+    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
+        if (strcmp(colours[i].type, type) == 0)
+            return colours[i].colour;
+    return "35";
+}
+
+/* The text as it is, but with control characters shown, so that no document drives the terminal. */
+static void write_plain(FILE *stream, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length;) {
+        unsigned char c = (unsigned char)text[i];
+        int size = c < 0x80 ? 1 : json_next_character(text + i, length - i);
+        bool c1 = size == 2 && c == 0xC2 && (unsigned char)text[i + 1] < 0xA0;
+        if (size < 0 || c1 || c == 0x7F || (c < 0x20 && c != '\n' && c != '\t'))
+            fputs("\xEF\xBF\xBD", stream);
+        else
+            fwrite(text + i, 1, (size_t)size, stream);
+        i += (size_t)(size < 0 ? -size : size);
+    }
+}
+
+static void write_entity(FILE *stream, const format_options *options, const char *text,
+                         const nomen_entity *entity)
+{
+    size_t length = entity->end - entity->start;
+    if (options->colour) {
+        fprintf(stream, "\033[1;%sm", colour_of(entity->type));
+        write_plain(stream, text + entity->start, length);
+        fputs("\033[0m\033[2m ", stream);
+        write_plain(stream, entity->id, strlen(entity->id));
+        fputs("\033[0m", stream);
+    } else {
+        fputc('[', stream);
+        write_plain(stream, text + entity->start, length);
+        fprintf(stream, "|%s ", entity->type);
+        write_plain(stream, entity->id, strlen(entity->id));
+        fputc(']', stream);
+    }
+}
+
+static void write_marked(FILE *stream, const format_options *options,
+                         const format_document *document)
+{
+    const nomen_result *result = document->result;
+    size_t at = 0;
+    for (size_t i = 0; i < result->count; i++) {
+        const nomen_entity *entity = &result->entities[i];
+        write_plain(stream, document->text + at, entity->start - at);
+        write_entity(stream, options, document->text, entity);
+        at = entity->end;
+    }
+    write_plain(stream, document->text + at, document->length - at);
+    if (document->length > 0 && document->text[document->length - 1] != '\n')
+        fputc('\n', stream);
+}
+
+/* ---- The summary: each id once, with how often and how it was said ---- */
+
+typedef struct mention {
+    const nomen_entity *entity;
+    size_t order;
+} mention;
+
+static int compare_mentions(const void *left, const void *right)
+{
+    const mention *a = left, *b = right;
+    int order = strcmp(a->entity->type, b->entity->type);
+    if (order == 0)
+        order = strcmp(a->entity->id, b->entity->id);
+    if (order == 0)
+        order = (a->order > b->order) - (a->order < b->order);
+    return order;
+}
+
+static bool same_id(const mention *a, const mention *b)
+{
+    return strcmp(a->entity->type, b->entity->type) == 0 &&
+           strcmp(a->entity->id, b->entity->id) == 0;
+}
+
+static bool same_text(const char *text, const nomen_entity *a, const nomen_entity *b)
+{
+    return a->end - a->start == b->end - b->start &&
+           memcmp(text + a->start, text + b->start, a->end - a->start) == 0;
+}
+
+/* The different wordings of one id, at most four. */
+static void write_wordings(FILE *stream, const char *text, const mention *mentions, size_t count)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool repeated = false;
+        for (size_t k = 0; k < i && !repeated; k++)
+            repeated = same_text(text, mentions[k].entity, mentions[i].entity);
+        if (repeated)
+            continue;
+        if (++shown > 4) {
+            fputs(", …", stream);
+            return;
+        }
+        fputs(shown > 1 ? ", " : "", stream);
+        write_plain(stream, text + mentions[i].entity->start,
+                    mentions[i].entity->end - mentions[i].entity->start);
+    }
+}
+
+static void write_group(FILE *stream, const format_options *options, const char *text,
+                        const mention *mentions, size_t count, bool first)
+{
+    const nomen_entity *entity = mentions[0].entity;
+    fprintf(stream, "%-13s ", first ? entity->type : "");
+    if (options->colour)
+        fprintf(stream, "\033[%sm", colour_of(entity->type));
+    write_plain(stream, entity->id, strlen(entity->id));
+    if (options->colour)
+        fputs("\033[0m", stream);
+    for (size_t pad = strlen(entity->id); pad < 16; pad++)
+        fputc(' ', stream);
+    fprintf(stream, "%3zu×  ", count);
+    write_wordings(stream, text, mentions, count < 64 ? count : 64);
+    fputc('\n', stream);
+}
+
+static void write_summary(FILE *stream, const format_options *options,
+                          const format_document *document)
+{
+    const nomen_result *result = document->result;
+    if (result->count == 0) {
+        fputs("\nno entities\n", stream);
+        return;
+    }
+    mention *mentions = malloc(result->count * sizeof *mentions);
+    if (mentions == NULL)
+        return;
+    for (size_t i = 0; i < result->count; i++)
+        mentions[i] = (mention){&result->entities[i], i};
+    qsort(mentions, result->count, sizeof *mentions, compare_mentions);
+    fputc('\n', stream);
+    const char *type = "";
+    for (size_t i = 0; i < result->count;) {
+        size_t end = i + 1;
+        while (end < result->count && same_id(&mentions[i], &mentions[end]))
+            end++;
+        bool first = strcmp(type, mentions[i].entity->type) != 0;
+        type = mentions[i].entity->type;
+        write_group(stream, options, document->text, mentions + i, end - i, first);
+        i = end;
+    }
+    free(mentions);
+    fprintf(stream, "%zu mention%s\n", result->count, result->count == 1 ? "" : "s");
+}
+
+/* ---- Explanations ---- */
+
+static void write_sum(FILE *stream, const char *text, const nomen_entity *entity, bool kept)
+{
+    fputs(kept ? "+ " : "- ", stream);
+    write_plain(stream, text + entity->start, entity->end - entity->start);
+    fprintf(stream, "  %s %s", entity->type, entity->id);
+    if (entity->form[0] != '\0')
+        fprintf(stream, " %s", entity->form);
+    fprintf(stream, "  (%s, byte %zu)\n ", entity->source, entity->start);
+    double sum = 0;
+    for (size_t i = 0; i < entity->evidence_count; i++) {
+        sum += entity->evidence[i].weight;
+        fprintf(stream, " %s %+.2f", entity->evidence[i].name, entity->evidence[i].weight);
+    }
+    fprintf(stream, " = %+.2f", sum);
+    if (entity->rival != NULL) {
+        fputs("; the text went to ", stream);
+        write_plain(stream, text + entity->rival->start, entity->rival->end - entity->rival->start);
+        fprintf(stream, " (%s)", entity->rival->type);
+    } else if (!kept && sum > 0) {
+        fputs("; takes this text from other types, and is not reported", stream);
+    }
+    fputc('\n', stream);
+}
+
+static void write_explanations(FILE *stream, const format_document *document)
+{
+    const nomen_result *result = document->result;
+    size_t k = 0;
+    fputc('\n', stream);
+    for (size_t i = 0; i <= result->count; i++) {
+        size_t limit = i < result->count ? result->entities[i].start : document->length + 1;
+        for (; k < result->dropped_count && result->dropped[k].start < limit; k++)
+            write_sum(stream, document->text, &result->dropped[k], false);
+        if (i < result->count)
+            write_sum(stream, document->text, &result->entities[i], true);
+    }
+}
+
+static void write_document(FILE *stream, const format_options *options,
+                           const format_document *document)
+{
+    if (options->many)
+        fprintf(stream, options->colour ? "\033[1m%s\033[0m\n" : "== %s\n", document->id);
+    if (document->error != NULL) {
+        fprintf(stream, "error: %s\n", document->error);
+        return;
+    }
+    write_marked(stream, options, document);
+    if (options->explain)
+        write_explanations(stream, document);
+    write_summary(stream, options, document);
+    if (options->many)
+        fputc('\n', stream);
+}
+
+const format format_text = {"text", write_document};

@@ -1,0 +1,69 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * What the subcommands share: exit codes, messages, input files, output, the model.
+ */
+#ifndef NOMEN_COMMAND_H
+#define NOMEN_COMMAND_H
+
+#include "nomen.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+enum {
+    EXIT_GOOD = 0,
+    EXIT_PARTLY = 1, /* some document failed; the rest is done */
+    EXIT_USAGE = 2   /* nothing could be done: usage or set-up */
+};
+
+int command_tag(int argc, char **argv);
+int command_compile(int argc, char **argv);
+int command_check(int argc, char **argv);
+int command_info(int argc, char **argv);
+int command_tokens(int argc, char **argv);
+
+/* "nomen: message" on stderr. */
+void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* A usage error of `nomen COMMAND`: the message and where to read more; returns EXIT_USAGE. */
+int usage_error(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Whether colour is wanted on a stream: a terminal, and NO_COLOR is not set. */
+bool wants_colour(FILE *stream);
+
+/* Opens the model at `path`, or the default one where `path` is NULL; complains on failure. */
+nomen_model *open_model(const char *path);
+
+/* Flushes and closes a stream that was written; false, with a complaint, if anything was lost. */
+bool finish_output(FILE *stream, const char *path);
+
+/* ---- Input ---- */
+
+/* A whole file in memory, with a NUL behind it. */
+typedef struct input {
+    char *text;
+    size_t length;
+} input;
+
+/* Reads `path`, or standard input for "-". False, with the reason in `message`, on failure. */
+bool read_input(const char *path, input *out, char *message, size_t size);
+void free_input(input *input);
+
+/* The files that the arguments name: files as they are, folders with all regular files below them,
+ * in the order of their paths. "-" is standard input. */
+typedef struct file_list {
+    char **paths;
+    size_t count, capacity;
+    bool failed; /* some folder could not be read; that was complained about */
+} file_list;
+
+bool list_files(file_list *list, int count, char **arguments);
+void free_files(file_list *list);
+
+/* ---- Diagnostics of packs ---- */
+
+/* Prints the diagnostics with their lines and carets on stderr; notes only where asked for. */
+void print_diagnostics(const nomen_builder *builder, bool notes);
+
+#endif

@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Input files: reading them whole, and finding them below folders.
+ */
+#include "command.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { DEPTH_MAX = 64 };
+
+static bool read_stream(FILE *stream, input *out)
+{
+    size_t capacity = 0;
+    for (;;) {
+        if (capacity - out->length < 2) {
+            capacity = capacity == 0 ? 64 * 1024 : capacity * 2;
+            char *grown = realloc(out->text, capacity);
+            if (grown == NULL) {
+                errno = ENOMEM;
+                return false;
+            }
+            out->text = grown;
+        }
+        size_t got = fread(out->text + out->length, 1, capacity - out->length - 1, stream);
+        out->length += got;
+        if (got == 0)
+            break;
+    }
+    out->text[out->length] = '\0';
+    return !ferror(stream);
+}
+
+bool read_input(const char *path, input *out, char *message, size_t size)
+{
+    out->text = NULL;
+    out->length = 0;
+    bool standard = strcmp(path, "-") == 0;
+    FILE *stream = standard ? stdin : fopen(path, "rb");
+    if (stream == NULL) {
+        snprintf(message, size, "cannot open %s: %s", path, strerror(errno));
+        return false;
+    }
+    bool good = read_stream(stream, out);
+    if (!good) {
+        snprintf(message, size, "cannot read %s: %s", standard ? "standard input" : path,
+                 strerror(errno));
+        free_input(out);
+    }
+    if (!standard)
+        fclose(stream);
+    return good;
+}
+
+void free_input(input *in)
+{
+    free(in->text);
+    in->text = NULL;
+    in->length = 0;
+}
+
+/* ---- Lists of files ---- */
+
+static bool add_path(file_list *list, const char *path)
+{
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity == 0 ? 16 : list->capacity * 2;
+        char **grown = realloc(list->paths, capacity * sizeof *grown);
+        if (grown == NULL)
+            return false;
+        list->paths = grown;
+        list->capacity = capacity;
+    }
+    char *copy = strdup(path);
+    if (copy == NULL)
+        return false;
+    list->paths[list->count++] = copy;
+    return true;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool add_folder(file_list *list, const char *path, int depth);
+
+static bool add_entry(file_list *list, const char *folder, const char *name, int depth)
+{
+    size_t size = strlen(folder) + strlen(name) + 2;
+    char *path = malloc(size);
+    if (path == NULL)
+        return false;
+    snprintf(path, size, "%s/%s", folder, name);
+    struct stat status;
+    bool good = true;
+    if (lstat(path, &status) != 0) {
+        complain("cannot read %s: %s", path, strerror(errno));
+        list->failed = true;
+    } else if (S_ISDIR(status.st_mode)) {
+        good = add_folder(list, path, depth + 1);
+    } else if (S_ISREG(status.st_mode) || S_ISLNK(status.st_mode)) {
+        good = add_path(list, path);
+    }
+    free(path);
+    return good;
+}
+
+/* All files below a folder, hidden ones left out; links to folders are not followed. */
+static bool add_folder(file_list *list, const char *path, int depth)
+{
+    DIR *folder = depth < DEPTH_MAX ? opendir(path) : NULL;
+    if (folder == NULL) {
+        complain("cannot read %s: %s", path,
+                 depth < DEPTH_MAX ? strerror(errno) : "folders are nested too deeply");
+        list->failed = true;
+        return true;
+    }
+    bool good = true;
+    for (struct dirent *entry; good && (entry = readdir(folder)) != NULL;)
+        if (entry->d_name[0] != '.')
+            good = add_entry(list, path, entry->d_name, depth);
+    closedir(folder);
+    return good;
+}
+
+bool list_files(file_list *list, int count, char **arguments)
+{
+    bool good = true;
+    for (int i = 0; good && i < count; i++) {
+        struct stat status;
+        size_t first = list->count;
+        if (strcmp(arguments[i], "-") != 0 && stat(arguments[i], &status) == 0 &&
+            S_ISDIR(status.st_mode)) {
+            good = add_folder(list, arguments[i], 0);
+            if (list->count > first)
+                qsort(list->paths + first, list->count - first, sizeof *list->paths,
+                      compare_paths);
+        } else {
+            good = add_path(list, arguments[i]);
+        }
+    }
+    if (!good)
+        complain("out of memory");
+    return good;
+}
+
+void free_files(file_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->paths[i]);
+    free(list->paths);
+    memset(list, 0, sizeof *list);
+}

@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * nomen tokens: the tokens of a text, one a line: byte span, kind, shape, script, folded form.
+ */
+#include "command.h"
+
+#include "../formats/json.h"
+
+#include <getopt.h>
+
+static const char help[] =
+    "usage: nomen tokens [OPTION]... [FILE|-]...\n\n"
+    "Shows the tokens that names are matched on, one a line, with tabs between: first byte, end,\n"
+    "kind, shape, script, folded form as a JSON string.\n\n"
+    "  -h, --help  show this help\n\n"
+    "exit status: 0 all done, 1 some file failed, 2 wrong usage\n";
+
+static const struct option long_options[] = {
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
+
+static int print_token(void *context, const nomen_token *token)
+{
+    (void)context;
+    printf("%zu\t%zu\t%s\t%s\t%s\t", token->start, token->end, token->kind, token->shape,
+           token->script);
+    json_write_string(stdout, token->folded, token->folded_length);
+    putchar('\n');
+    return 0;
+}
+
+static bool print_file(const char *path)
+{
+    input in;
+    nomen_error error;
+    char message[1024];
+    if (!read_input(path, &in, message, sizeof message)) {
+        complain("%s", message);
+        return false;
+    }
+    bool good = nomen_tokenize(in.text, in.length, print_token, NULL, &error) == NOMEN_OK;
+    if (!good)
+        complain("%s: %s", path, error.message);
+    free_input(&in);
+    return good;
+}
+
+int command_tokens(int argc, char **argv)
+{
+    int option;
+    while ((option = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
+        if (option == 'h') {
+            fputs(help, stdout);
+            return finish_output(stdout, "standard output") ? EXIT_GOOD : EXIT_USAGE;
+        }
+        fputs("try \"nomen tokens --help\"\n", stderr);
+        return EXIT_USAGE;
+    }
+    int status = EXIT_GOOD;
+    if (optind == argc && !print_file("-"))
+        status = EXIT_PARTLY;
+    for (int i = optind; i < argc; i++)
+        if (!print_file(argv[i]))
+            status = EXIT_PARTLY;
+    return finish_output(stdout, "standard output") ? status : EXIT_USAGE;
+}

@@ -1,0 +1,514 @@
+# SPDX-FileCopyrightText: The nomen authors
+# SPDX-License-Identifier: Apache-2.0
+"""The forms of a country's people, and of its name, by language: small paradigm functions.
+
+Each takes a word as the dictionary has it and gives back every form a text may hold, the
+dictionary's form first. They know the endings that countries have and no more: an irregular word
+is written out in countries-data/ with `=` before it. None looks at context, none needs a lexicon.
+"""
+import re
+
+
+def unique(forms):
+    return list(dict.fromkeys(form for form in forms if form))
+
+
+def listed(forms):
+    """A paradigm function that also takes `=word` (as it stands) and `word:other,forms`."""
+    def expand(spec):
+        if spec.startswith('='):
+            return [spec[1:]]
+        if spec.endswith('='):
+            return [spec[:-1]]
+        head, colon, rest = spec.partition(':')
+        if colon:
+            return unique([head] + [form for form in rest.split(',') if form != '=']
+                          + plain_plural(head, rest))
+        return unique(forms(spec))
+    return expand
+
+
+def plain_plural(head, rest):
+    """With one form after the colon (a feminine), the plurals in -s follow."""
+    if ',' in rest:
+        return []
+    return [head + ('' if head[-1] in 'sxz' else 's'), rest + 's']
+
+
+# ---------------------------------------------------------------- French, Spanish, Italian, Portuguese
+
+FRENCH_FEMININE = (
+    (r'(i|é|y)en$', r'\1enne'), (r'(a|o)is$', r'\1ise'), (r'e$', 'e'), (r'(a|i)n$', r'\1ne'),
+    (r'ain$', 'aine'), (r'ol$', 'ole'), (r'and$', 'ande'), (r'(i|ï)$', r'\1e'), (r'k$', 'ke'),
+    (r'r$', 're'), (r'$', 'e'),
+)
+
+
+@listed
+def french(word):
+    for pattern, end in FRENCH_FEMININE:
+        if re.search(pattern, word):
+            feminine = re.sub(pattern, end, word)
+            break
+    return [word, word if word[-1] in 'sxz' else word + 's', feminine, feminine + 's']
+
+
+@listed
+def spanish(word):
+    bare = word[:-2] + {'é': 'e', 'á': 'a', 'ó': 'o'}.get(word[-2], word[-2]) + word[-1]
+    if word.endswith('o'):
+        return [word, word + 's', word[:-1] + 'a', word[:-1] + 'as']
+    if re.search(r'(é|á|ó)[sn]$', word):
+        return [word, bare + 'es', bare + 'a', bare + 'as']
+    if word.endswith('í'):
+        return [word, word + 'es', word + 's']
+    if word.endswith('ol'):
+        return [word, word + 'es', word + 'a', word + 'as']
+    if word[-1] in 'ae' or word.endswith('aui'):
+        return [word, word + 's']
+    return [word, word + 'es']
+
+
+@listed
+def italian(word):
+    if word.endswith('o'):
+        stem = word[:-1]
+        return [word, stem + 'a', stem if stem.endswith('i') else stem + 'i', stem + 'e']
+    if word.endswith('ita'):
+        return [word, word[:-1] + 'i', word[:-1] + 'e']
+    if word.endswith('e'):
+        return [word, word[:-1] + 'i']
+    if word.endswith('a'):
+        return [word, word[:-1] + 'i', word[:-1] + 'e']
+    return [word]
+
+
+@listed
+def portuguese(word):
+    if word.endswith('o'):
+        return [word, word + 's', word[:-1] + 'a', word[:-1] + 'as']
+    if word.endswith('ês'):
+        return [word, word[:-2] + 'eses', word[:-2] + 'esa', word[:-2] + 'esas']
+    if word.endswith('ol'):
+        return [word, word[:-2] + 'óis', word + 'a', word + 'as']
+    if word[-1] in 'rz':
+        return [word, word + 'es']
+    return [word, word + 's']
+
+
+# ---------------------------------------------------------------- German, Dutch, the North
+
+def german_adjective(stem):
+    if stem.startswith('='):
+        return [stem[1:]]
+    return [stem + end for end in ('', 'e', 'er', 'es', 'em', 'en')]
+
+
+def german_noun(word):
+    if word.startswith('='):
+        return [word[1:]]
+    if word.endswith('er'):
+        return [word, word + 's', word + 'n', word + 'in', word + 'innen']
+    if word.endswith('e'):
+        return [word, word + 'n', word[:-1] + 'in', word[:-1] + 'innen']
+    return [word, word + 's', word + 'en', word + 'in', word + 'innen']
+
+
+def dutch(spec):
+    return [spec[:-1], spec[:-1] + 'e'] if spec.endswith('+') else [spec]
+
+
+def swedish_adjective(word):
+    return [word[1:]] if word.startswith('=') else [word, word + 't', word + 'a', word + 'e']
+
+
+def danish_adjective(word):
+    return [word[1:]] if word.startswith('=') else [word, word + 'e']
+
+
+def swedish_noun(word):
+    if word.startswith('='):
+        return [word[1:]]
+    if word.endswith('are'):
+        return [word, word + 'n', word[:-1] + 'na']
+    if word.endswith('er'):
+        return [word, word + 'n', word + 'na']
+    if word.endswith('ing'):
+        return [word, word + 'ar', word + 'arna']
+    return [word, word + 'en', word + 'er', word + 'erna']
+
+
+def danish_noun(word):
+    if word.startswith('='):
+        return [word[1:]]
+    if word.endswith('er'):
+        return [word, word + 'en', word + 'e', word + 'ne']
+    return [word, word + 'en', word + 'e', word + 'ene']
+
+
+# ---------------------------------------------------------------- Russian, Ukrainian, Polish
+
+def russian_adjective(word):
+    stem = word[:-2]
+    return [stem + end for end in ('ий', 'ая', 'ое', 'ие', 'ого', 'ому', 'им', 'ом', 'ой', 'ую', 'ою',
+                                   'их', 'ими')]
+
+
+@listed
+def russian_noun(word):
+    if re.search('[аеиоуыэюя]ец$', word):           # европеец: европейца
+        stem = word[:-2] + 'йц'
+    elif word.endswith('ец'):                       # украинец: украинца
+        stem = word[:-2] + ('ьц' if word.endswith('лец') else 'ц')
+    elif word.endswith('анин') or word.endswith('янин'):
+        stem = word
+        plural = word[:-2]
+        return [word] + [stem + end for end in ('а', 'у', 'ом', 'е')] + [
+            plural + 'е', plural, plural + 'ам', plural + 'ами', plural + 'ах']
+    elif word.endswith('ка'):
+        stem = word[:-1]
+        middle = word[:-2]
+        many = middle[:-1] + 'ек' if middle[-1] in 'йь' else middle + 'ок'
+        return [word] + [stem + end for end in ('и', 'е', 'у', 'ой', 'ою', 'ам', 'ами', 'ах')] + [many]
+    else:
+        hard = 'и' if word[-1] in 'кгхжш' else 'ы'
+        tail = ('ей',) if word[-1] in 'жш' else ('ов', '') if word.endswith('ин') else ('ов',)
+        return [word] + [word + end for end in ('а', 'у', 'ом', 'е', hard, 'ам', 'ами', 'ах') + tail]
+    return [word] + [stem + end for end in ('а', 'у', 'ем', 'е', 'ы', 'ев', 'ам', 'ами', 'ах')]
+
+
+def ukrainian_adjective(word):
+    stem = word[:-2]
+    return [stem + end for end in ('ий', 'а', 'е', 'і', 'ого', 'ому', 'им', 'ої', 'ій', 'у', 'ою', 'их',
+                                   'ими')]
+
+
+@listed
+def ukrainian_noun(word):
+    if word.endswith('єць'):
+        stem = word[:-3] + 'йц'
+    elif word.endswith('ець'):
+        stem = word[:-3] + ('ьц' if word.endswith('лець') else 'ц')
+    elif word.endswith('анин') or word.endswith('янин'):
+        plural = word[:-2]
+        return [word] + [word + end for end in ('а', 'у', 'ом', 'ові', 'і')] + [
+            plural + 'и', plural, plural + 'ам', plural + 'ами', plural + 'ах']
+    elif word.endswith('ка'):
+        stem = word[:-1]
+        middle = word[:-2]
+        return [word, middle + 'ці', middle + 'ок'] + [
+            stem + end for end in ('и', 'у', 'ою', 'ам', 'ами', 'ах')]
+    else:
+        return [word] + [word + end for end in ('а', 'у', 'ом', 'ові', 'и', 'ів', 'ам', 'ами', 'ах')]
+    return [word] + [stem + end for end in ('я', 'ю', 'ем', 'еві', 'і', 'ів', 'ям', 'ями', 'ях')]
+
+
+def polish_adjective(word):
+    stem = word[:-1]                                # polski: polsk-
+    return [stem + end for end in ('i', 'a', 'ie', 'iego', 'iej', 'iemu', 'im', 'ą', 'ich', 'imi')] + [
+        stem[:-1] + 'cy']
+
+
+@listed
+def polish_noun(word):
+    if word.endswith('czyk'):
+        return [word] + [word + end for end in ('a', 'owi', 'iem', 'ów', 'om', 'ami', 'ach')] + [word[:-1] + 'cy']
+    if word.endswith('ka'):
+        stem = word[:-1]
+        middle = word[:-2]
+        many = middle[:-1] + 'jek' if middle.endswith('j') else middle + 'ek'
+        return [word, middle + 'ce', many] + [stem + end for end in ('i', 'ę', 'ą', 'om', 'ami', 'ach')]
+    if word.endswith('ak'):
+        return [word] + [word + end for end in ('a', 'owi', 'iem', 'ów', 'om', 'ami', 'ach')] + [word[:-1] + 'cy']
+    return [word] + [word + end for end in ('a', 'owi', 'em', 'ów', 'om', 'ami', 'ach')]
+
+
+# ---------------------------------------------------------------- case forms of a country's name
+
+def russian_country(name):
+    """The oblique cases of a country: one noun, or adjectives and a noun."""
+    return decline(name, russian_word, russian_pair)
+
+
+def ukrainian_country(name):
+    return decline(name, ukrainian_word, ukrainian_pair)
+
+
+POLISH_ADJECTIVE = re.compile('(sk|ck|lk|[nw])a$|(ny|wy|ski|cki)$|(one|ne|skie|ckie|we)$')
+
+
+def polish_country(name):
+    """In Polish an adjective stands before or behind its noun: Wielka Brytania, Korea Północna."""
+    if name.endswith(' Ameryki'):
+        return [form + ' Ameryki' for form in polish_country(name[:-8])]
+    words = name.split(' ')
+    if len(words) == 1:
+        return unique(polish_word(name) or [])
+    if words[0] == 'Republika':
+        heads = [polish_word('Republika')]
+        rest = words[1:]
+        if len(rest) == 1 and POLISH_ADJECTIVE.search(rest[0]):
+            heads.append(polish_pair(rest[0])[1])
+            rest = []
+        return unique(' '.join([head[case] for head in heads] + rest) for case in range(5))
+    columns = []
+    for word in words:
+        adjective = POLISH_ADJECTIVE.search(word) and word not in POLISH
+        forms = polish_pair(word)[1] if adjective else polish_word(word)
+        if not forms or len(forms) != 5:
+            return []
+        columns.append(forms)
+    return unique(' '.join(column[case] for column in columns) for case in range(5))
+
+
+def decline(name, one, pair):
+    """Case by case: every adjective agrees with the noun at the end; a noun at the head
+    (Республика Корея) is declined alone."""
+    for link in (' и ', ' і ', ' та '):             # Босния и Герцеговина: both
+        first, linked, second = name.partition(link)
+        if linked and ' ' not in first + second and one(first) and one(second):
+            return [a + link + b for a, b in zip(one(first), one(second))]
+    if name.endswith(' Америки'):                   # Соединённые Штаты Америки
+        return [form + ' Америки' for form in decline(name[:-8], one, pair)]
+    words = name.split(' ')
+    if len(words) == 1:
+        return unique(one(name) or [])
+    kind, cases = pair(words[0])
+    if kind == 'head':
+        return [' '.join([form] + words[1:]) for form in cases]
+    if kind is None:
+        return []
+    noun = one(words[-1])
+    if not noun or len(noun) != 5:
+        return []
+    heads = []
+    for word in words[:-1]:
+        kind_of, forms = pair(word)
+        if kind_of != kind:
+            return []
+        heads.append(forms)
+    return [' '.join([forms[case] for forms in heads] + [noun[case]]) for case in range(5)]
+
+
+# Genitive, dative, accusative, instrumental, locative.
+
+def russian_word(word):
+    if re.search('ия$', word):
+        return [word[:-1] + end for end in ('и', 'и', 'ю', 'ей', 'и')]
+    if re.search('[еоуа]я$', word):
+        return [word[:-1] + end for end in ('и', 'е', 'ю', 'ей', 'е')]
+    if re.search('[аеиоуыэюя]а$', word):            # Никарагуа, Самоа: not declined
+        return None
+    if word.endswith('а'):
+        hush = word[-2] in 'кгхжшчщ'
+        soft = word[-2] in 'жшчщц'
+        return [word[:-1] + end for end in ('и' if hush else 'ы', 'е', 'у', 'ей' if soft else 'ой', 'е')]
+    if word in ('Беларусь', 'Русь'):
+        return [word[:-1] + end for end in ('и', 'и', 'ь', 'ью', 'и')]
+    if word.endswith('ь'):
+        return [word[:-1] + end for end in ('я', 'ю', 'ь', 'ем', 'е')]
+    if word.endswith('й'):
+        return [word[:-1] + end for end in ('я', 'ю', 'й', 'ем', 'е')]
+    if word == 'Египет':
+        return ['Египта', 'Египту', 'Египет', 'Египтом', 'Египте']
+    if word == 'Филиппины' or word == 'Мальдивы' or word == 'Багамы' or word == 'Бермуды':
+        return [word[:-1], word[:-1] + 'ам', word, word[:-1] + 'ами', word[:-1] + 'ах']
+    if word in ('Нидерланды', 'Штаты', 'Эмираты', 'Острова', 'острова'):
+        return [word[:-1] + 'ов', word[:-1] + 'ам', word, word[:-1] + 'ами', word[:-1] + 'ах']
+    if word == 'Союз' or re.search('[бвгдзклмнпрстфхцш]$', word):
+        return [word + end for end in ('а', 'у', '', 'ом', 'е')]
+    return None
+
+
+def russian_pair(word):
+    if word in ('Республика', 'Королевство', 'Государство', 'Княжество'):
+        if word.endswith('о'):
+            return 'head', [word[:-1] + end for end in ('а', 'у', 'ом', 'е')]
+        return 'head', russian_word(word)
+    if word.endswith('ая'):
+        return 'f', [word[:-2] + end for end in ('ой', 'ой', 'ую', 'ой', 'ой')]
+    if re.search('(ый|ий|ой)$', word):
+        im = 'им' if word.endswith('ий') or word[-3] in 'кгх' else 'ым'
+        return 'm', [word[:-2] + 'ого', word[:-2] + 'ому', word, word[:-2] + im, word[:-2] + 'ом']
+    if re.search('(ые|ие)$', word):
+        y = word[-2]
+        return 'p', [word[:-2] + y + 'х', word[:-2] + y + 'м', word, word[:-2] + y + 'ми', word[:-2] + y + 'х']
+    return None, []
+
+
+def ukrainian_word(word):
+    if re.search('[іеїоуа]я$', word):
+        return [word[:-1] + end for end in ('ї', 'ї', 'ю', 'єю', 'ї')]
+    if re.search('[аеиіоуюя]а$', word):
+        return None
+    if word.endswith('а'):
+        stem = word[:-1]
+        last = {'к': 'ц', 'г': 'з', 'х': 'с'}.get(stem[-1], stem[-1])
+        if stem[-1] in 'жшчщ':
+            return [stem + end for end in ('і', 'і', 'у', 'ею', 'і')]
+        return [stem + 'и', stem[:-1] + last + 'і', stem + 'у', stem + 'ою', stem[:-1] + last + 'і']
+    if word == 'Білорусь':
+        return ['Білорусі', 'Білорусі', 'Білорусь', 'Білоруссю', 'Білорусі']
+    if word.endswith('ь'):
+        return [word[:-1] + end for end in ('ю', 'ю', 'ь', 'ем', 'і')]
+    if word.endswith('й'):
+        return [word[:-1] + end for end in ('ю', 'ю', 'й', 'єм', 'ї')]
+    if word == 'Єгипет':
+        return ['Єгипту', 'Єгипту', 'Єгипет', 'Єгиптом', 'Єгипті']
+    if word in ('Нідерланди', 'Штати', 'Емірати', 'Острови', 'острови'):
+        return [word[:-1] + 'ів', word[:-1] + 'ам', word, word[:-1] + 'ами', word[:-1] + 'ах']
+    if word in ('Філіппіни', 'Мальдіви', 'Багами'):
+        return [word[:-1], word[:-1] + 'ам', word, word[:-1] + 'ами', word[:-1] + 'ах']
+    if re.search('[бвгдзклмнпрстфхцш]$', word):
+        return [word + end for end in ('у', 'у', '', 'ом', 'і')]
+    return None
+
+
+def ukrainian_pair(word):
+    if word in ('Республіка',):
+        return 'head', ukrainian_word(word)
+    if re.search('[кнр]а$', word):
+        return 'f', [word[:-1] + end for end in ('ої', 'ій', 'у', 'ою', 'ій')]
+    if re.search('(ий|ій)$', word):
+        return 'm', [word[:-2] + 'ого', word[:-2] + 'ому', word, word[:-2] + 'им', word[:-2] + 'ому']
+    if word.endswith('і'):
+        return 'p', [word[:-1] + 'их', word[:-1] + 'им', word, word[:-1] + 'ими', word[:-1] + 'их']
+    return None, []
+
+
+POLISH = {
+    'Polska': 'Polski Polsce Polskę Polską Polsce', 'Chiny': 'Chin Chinom Chiny Chinami Chinach',
+    'Niemcy': 'Niemiec Niemcom Niemcy Niemcami Niemczech', 'Włochy': 'Włoch Włochom Włochy Włochami Włoszech',
+    'Węgry': 'Węgier Węgrom Węgry Węgrami Węgrzech', 'Stany': 'Stanów Stanom Stany Stanami Stanach',
+    'Emiraty': 'Emiratów Emiratom Emiraty Emiratami Emiratach',
+    'Filipiny': 'Filipin Filipinom Filipiny Filipinami Filipinach',
+    'Indie': 'Indii Indiom Indie Indiami Indiach', 'Czechy': 'Czech Czechom Czechy Czechami Czechach',
+    'Niderlandy': 'Niderlandów Niderlandom Niderlandy Niderlandami Niderlandach',
+    'Białoruś': 'Białorusi Białorusi Białoruś Białorusią Białorusi',
+    'Izrael': 'Izraela Izraelowi Izrael Izraelem Izraelu', 'Egipt': 'Egiptu Egiptowi Egipt Egiptem Egipcie',
+    'Cypr': 'Cypru Cyprowi Cypr Cyprem Cyprze', 'Katar': 'Kataru Katarowi Katar Katarem Katarze',
+    'Ukraina': 'Ukrainy Ukrainie Ukrainę Ukrainą Ukrainie', 'Kanada': 'Kanady Kanadzie Kanadę Kanadą Kanadzie',
+    'Litwa': 'Litwy Litwie Litwę Litwą Litwie', 'Łotwa': 'Łotwy Łotwie Łotwę Łotwą Łotwie',
+    'Kuba': 'Kuby Kubie Kubę Kubą Kubie', 'Malta': 'Malty Malcie Maltę Maltą Malcie',
+    'Związek': 'Związku Związkowi Związek Związkiem Związku',
+    'Meksyk': 'Meksyku Meksykowi Meksyk Meksykiem Meksyku', 'Irak': 'Iraku Irakowi Irak Irakiem Iraku',
+    'Watykan': 'Watykanu Watykanowi Watykan Watykanem Watykanie',
+    'Ekwador': 'Ekwadoru Ekwadorowi Ekwador Ekwadorem Ekwadorze',
+    'Portugalia': 'Portugalii Portugalii Portugalię Portugalią Portugalii',
+    'Kuwejt': 'Kuwejtu Kuwejtowi Kuwejt Kuwejtem Kuwejcie', 'Pakistan': 'Pakistanu Pakistanowi Pakistan Pakistanem Pakistanie',
+    'Czad': 'Czadu Czadowi Czad Czadem Czadzie', 'Singapur': 'Singapuru Singapurowi Singapur Singapurem Singapurze',
+    'Senegal': 'Senegalu Senegalowi Senegal Senegalem Senegalu', 'Nepal': 'Nepalu Nepalowi Nepal Nepalem Nepalu',
+    'Hongkong': 'Hongkongu Hongkongowi Hongkong Hongkongiem Hongkongu',
+    'Niger': 'Nigru Nigrowi Niger Nigrem Nigrze', 'Luksemburg': 'Luksemburga Luksemburgowi Luksemburg Luksemburgiem Luksemburgu',
+    'Bangladesz': 'Bangladeszu Bangladeszowi Bangladesz Bangladeszem Bangladeszu',
+    'Salwador': 'Salwadoru Salwadorowi Salwador Salwadorem Salwadorze',
+    'Madagaskar': 'Madagaskaru Madagaskarowi Madagaskar Madagaskarem Madagaskarze',
+    'Mariany': 'Marianów Marianom Mariany Marianami Marianach', 'Terytoria': '',
+    'Federacja': 'Federacji Federacji Federację Federacją Federacji',
+    'Urugwaj': 'Urugwaju Urugwajowi Urugwaj Urugwajem Urugwaju',
+    'Paragwaj': 'Paragwaju Paragwajowi Paragwaj Paragwajem Paragwaju', 'Laos': 'Laosu Laosowi Laos Laosem Laosie',
+    'Honduras': 'Hondurasu Hondurasowi Honduras Hondurasem Hondurasie',
+    'Cejlon': 'Cejlonu Cejlonowi Cejlon Cejlonem Cejlonie', 'Brazylia': 'Brazylii Brazylii Brazylię Brazylią Brazylii',
+    'Algieria': 'Algierii Algierii Algierię Algierią Algierii', 'Maroko': 'Maroka Maroku Maroko Marokiem Maroku',
+    'Kosowo': 'Kosowa Kosowu Kosowo Kosowem Kosowie', 'Kongo': 'Konga Kongu Kongo Kongiem Kongu',
+    'Monako': 'Monaka Monaku Monako Monakiem Monaku', 'Togo': 'Toga Togu Togo Togiem Togu',
+    'Tajlandia': 'Tajlandii Tajlandii Tajlandię Tajlandią Tajlandii', 'Afryka': 'Afryki Afryce Afrykę Afryką Afryce',
+}
+
+
+def polish_word(word):
+    if word in POLISH:
+        return POLISH[word].split() or None
+    if re.search('(?<![cszr])ia$', word):           # Hiszpania: Hiszpanii
+        return [word[:-1] + end for end in ('i', 'i', 'ę', 'ą', 'i')]
+    if re.search('[csz]ja$', word) or re.search('[aeou]ja$', word) or word.endswith('ria') or word.endswith('sia'):
+        return [word[:-1] + end for end in ('i', 'i', 'ę', 'ą', 'i')]
+    if word.endswith('ea'):                         # Korea: Korei
+        return [word[:-1] + end for end in ('i', 'i', 'ę', 'ą', 'i')]
+    if word.endswith('ka'):
+        return [word[:-1] + 'i', word[:-2] + 'ce', word[:-1] + 'ę', word[:-1] + 'ą', word[:-2] + 'ce']
+    if re.search('[aeiouy]?n$', word) and word.endswith('an'):
+        return [word + end for end in ('u', 'owi', '', 'em', 'ie')]
+    return None
+
+
+def polish_pair(word):
+    if re.search('[knrtw]a$', word):
+        stem = word[:-1]
+        i = 'i' if stem[-1] in 'kg' else ''
+        return 'f', [stem + i + 'ej', stem + i + 'ej', stem + 'ą', stem + 'ą', stem + i + 'ej']
+    if re.search('(y|i)$', word):
+        return 'm', [word + 'ego', word + 'emu', word, word + 'm', word + 'm'] if word.endswith('i') else [
+            word[:-1] + 'ego', word[:-1] + 'emu', word, word + 'm', word + 'm']
+    if word.endswith('e'):
+        stem = word[:-1]
+        y = '' if stem.endswith('i') else 'y'
+        return 'p', [stem + y + 'ch', stem + y + 'm', word, stem + y + 'mi', stem + y + 'ch']
+    return None, []
+
+
+# ---------------------------------------------------------------- Greek, Finnish, Hungarian
+
+@listed
+def greek(word):
+    """A noun in -ος has the cases of its two numbers; an adjective also the other genders."""
+    stem = word[:-2]
+    if word[0].isupper():
+        return [word] + [stem + end for end in ('ου', 'ο', 'οι', 'ων', 'ους', 'ές')]
+    return [word] + [stem + end for end in ('ή', 'ό', 'οί', 'ές', 'ά', 'ού', 'ής', 'ών', 'ούς')]
+
+
+def greek_country(name):
+    """The genitive of a country, and the accusative where it differs."""
+    if re.search('(Εμιράτα|Εδάφη|Νησιά|Νήσοι)$', name):
+        return []
+    out = {'gen': [], 'acc': []}
+    for word in name.split(' '):
+        for pattern, genitive, accusative in (('[αάηή]$', r'\g<0>ς', r'\g<0>'), ('ες$', 'ων', 'ες'),
+                                              ('ος$', 'ου', 'ο'), ('ός$', 'ού', 'ό'), ('ο$', 'ου', 'ο'),
+                                              ('ό$', 'ού', 'ό')):
+            if re.search(pattern, word):
+                out['gen'].append(re.sub(pattern, genitive, word))
+                out['acc'].append(re.sub(pattern, accusative, word))
+                break
+        else:
+            return []
+    return unique([' '.join(out['gen']), ' '.join(out['acc'])])
+
+
+def finnish(word):
+    stem = word[:-3]                                # venäläinen: venäläi-
+    back = not re.search('[äöy]inen$|läinen$', word)
+    a = 'a' if back else 'ä'
+    return [word] + [stem + end for end in ('sen', 'set', 'sten', 's' + 't' + a, 'si' + a, 'sia'.replace('a', a),
+                                            'sess' + a, 'ses' + 't' + a, 'sel' + 'l' + 'e', 'sill' + 'e')]
+
+
+def hungarian(word):
+    back = re.findall('[aáoóuúeéiíöőüű]', word)[-1] in 'aáoóuú'
+    if word[-1] in 'aeiouáéíóú':
+        return [word, word[:-1] + {'a': 'á', 'e': 'é'}.get(word[-1], word[-1]) + 'k']
+    return [word, word + ('ok' if back else 'ek'), word + ('ok' if back else 'ök')]
+
+
+# ---------------------------------------------------------------- Arabic, Hebrew, Turkish
+
+def arabic(word):
+    """Masculine, feminine and the plurals, with and without the article, of one or two words."""
+    first, space, last = word.partition(' ')
+    ends = (('', ''), ('ة', 'ة'), ('ون', 'ون'), ('ين', 'ين'))
+    if not space:
+        return [article + word + end for article in ('', 'ال') for end, _ in ends]
+    if not first.endswith('ي'):                     # جنوب أفريقي
+        return [article + first + ' ' + last + end for article in ('', 'ال') for end, _ in ends]
+    return [article + first + one + ' ' + article + last + two for article in ('', 'ال') for one, two in ends]
+
+
+def hebrew(word):
+    joined = [word] + ([word.replace(' ', '-')] if ' ' in word else [])
+    return [article + each + end for each in joined for article in ('', 'ה') for end in ('', 'ת', 'ם', 'ות')]
+
+
+def turkish(word):
+    vowels = re.findall('[aıoueiöüAIOUEİÖÜ]', word)
+    return [word, word + ('lar' if vowels[-1] in 'aıouAIOU' else 'ler')]
