@@ -238,6 +238,12 @@ typedef struct nomen_diagnostic {
 /* Free with nomen_builder_free(). Fails with NOMEN_E_MEMORY. Since 0.1. */
 NOMEN_API nomen_status nomen_builder_new(nomen_builder **out, nomen_error *error);
 
+/* Compiles only some types ("country,date") or rows of some languages ("en,fr"; rows of no language
+ * in particular stay); NULL: all. To be said before the first pack. The strings must live as long as
+ * the builder. Since 0.1. */
+NOMEN_API void nomen_builder_restrict(nomen_builder *builder, const char *types,
+                                      const char *languages);
+
 /* Reads every table (.tsv) and rule file (.rules) below the folder `path`. Faults become
  * diagnostics and reading goes on. Fails with NOMEN_E_IO when the folder cannot be read, and
  * NOMEN_E_MEMORY. Since 0.1. */

@@ -39,6 +39,12 @@ void nomen_builder_free(nomen_builder *builder)
     free(builder);
 }
 
+void nomen_builder_restrict(nomen_builder *builder, const char *types, const char *languages)
+{
+    builder->draft.types = types;
+    builder->draft.languages = languages;
+}
+
 nomen_status nomen_builder_add_pack(nomen_builder *builder, const char *path, nomen_error *error)
 {
     if (builder->image != NULL)

@@ -96,6 +96,20 @@ uint16_t nm_draft_file(nm_draft *draft, const char *path)
     return (uint16_t)(draft->files.count - 1);
 }
 
+bool nm_draft_listed(const char *list, const char *name, size_t length)
+{
+    if (list == NULL)
+        return true;
+    for (const char *at = list; *at != '\0';) {
+        size_t size = strcspn(at, ",");
+        if (size == length && memcmp(at, name, size) == 0)
+            return true;
+        at += size;
+        at += *at == ',';
+    }
+    return false;
+}
+
 bool nm_draft_out_of_memory(const nm_draft *draft)
 {
     return draft->memory || draft->strings.memory || draft->diagnostics.memory;

@@ -21,9 +21,14 @@
 
 enum { NM_PHRASE_MAX = 48 /* tokens of a name */, NM_FLAGS_MAX = 16, NM_LANGUAGES_MAX = 4096 };
 
+/* What a row does to rows of earlier packs that have its type and name. */
+enum { NM_ROW_ADDS, NM_ROW_OVERRIDES /* replaces them */, NM_ROW_SUPPRESSES /* only removes them */ };
+
 typedef struct nm_row {
     uint32_t phrase; /* first of its words in nm_draft.phrases */
     nm_entry entry;
+    uint16_t pack;
+    uint16_t effect; /* NM_ROW_... */
 } nm_row;
 
 typedef struct nm_name_table {
@@ -36,6 +41,8 @@ typedef struct nm_draft {
     nm_vocabulary vocabulary;
     nm_diagnostics diagnostics;
     nm_tokens tokens; /* scratch */
+    const char *types, *languages; /* "a,b": only these; NULL: all */
+    uint16_t pack;                 /* how many packs were read before this one */
     NM_ARRAY(char *) sources; /* contents of the rule files, kept for their carets */
     NM_ARRAY(nm_file) files;
     NM_ARRAY(nm_label) labels; /* [0] is unused */
@@ -58,6 +65,9 @@ uint32_t nm_draft_name(nm_draft *draft, enum nm_name_list list, const char *name
 
 /* A new file record, by its path within the pack; its number. */
 uint16_t nm_draft_file(nm_draft *draft, const char *path);
+
+/* Whether `name` is in a list such as "country,date"; NULL is the list of everything. */
+bool nm_draft_listed(const char *list, const char *name, size_t length);
 
 /* Whether memory ran out anywhere in the draft. */
 bool nm_draft_out_of_memory(const nm_draft *draft);

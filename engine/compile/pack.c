@@ -148,5 +148,7 @@ static nomen_status read_folder(nm_draft *draft, const char *path, const char *r
 
 nomen_status nm_pack_read(nm_draft *draft, const char *path, nomen_error *error)
 {
-    return read_folder(draft, path, "", 0, error);
+    nomen_status status = read_folder(draft, path, "", 0, error);
+    draft->pack++;
+    return status;
 }

@@ -313,6 +313,9 @@ static void read_rule(nm_parser *p, bool evidence, nm_place place)
                   evidence ? "evidence needs a before, after or inside" : "a rule needs a match");
         return;
     }
+    if (rule->label != NULL && strcmp(rule->label, NM_TYPE_OTHER) != 0 &&
+        !nm_draft_listed(p->draft->types, rule->label, strlen(rule->label)))
+        return;
     nm_rule_draft **slot = nm_array_push(&p->draft->rules);
     if (slot == NULL)
         p->draft->memory = true;

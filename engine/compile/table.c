@@ -41,6 +41,7 @@ typedef struct reader {
     uint16_t file;
     uint16_t label;
     bool is_type, is_weights, described;
+    bool unwanted; /* a type that is not compiled: its rows are checked and left out */
     int8_t columns[16]; /* which column each field is, -1: none yet */
     unsigned column_count;
     field defaults[COLUMN_COUNT];
@@ -70,6 +71,8 @@ static void set_label(reader *r, field value, bool type)
     }
     r->label = nm_draft_label(r->draft, value.at, value.length, type);
     r->is_type = type;
+    r->unwanted = type && !equals(value, NM_TYPE_OTHER) &&
+                  !nm_draft_listed(r->draft->types, value.at, value.length);
     r->described = true;
 }
 
@@ -210,23 +213,27 @@ static bool read_match(reader *r, field f, uint8_t *out)
     return false;
 }
 
-static bool read_flags(reader *r, field f, uint16_t *out)
+static bool read_flags(reader *r, field f, nm_row *row)
 {
-    *out = 0;
+    uint16_t *out = &row->entry.flags;
     const char *at = f.at, *end = f.at + f.length;
     while (at < end) {
         const char *comma = memchr(at, ',', (size_t)(end - at));
         const char *stop = comma != NULL ? comma : end;
-        uint32_t flag = nm_draft_name(r->draft, NM_NAMES_FLAGS, at, (size_t)(stop - at));
-        if (flag == NM_NONE || stop == at) {
-            field one = {at, (size_t)(stop - at)};
+        field one = {at, (size_t)(stop - at)};
+        at = comma != NULL ? comma + 1 : end;
+        if (equals(one, "override") || equals(one, "suppress")) {
+            row->effect = equals(one, "override") ? NM_ROW_OVERRIDES : NM_ROW_SUPPRESSES;
+            continue;
+        }
+        uint32_t flag = nm_draft_name(r->draft, NM_NAMES_FLAGS, one.at, one.length);
+        if (flag == NM_NONE || one.length == 0) {
             nm_report(&r->draft->diagnostics, NOMEN_ERROR, "NM0109", place_of(r, one),
                       "flags are separated by one comma, and a model has at most 16",
                       "this flag cannot be kept");
             return false;
         }
         *out |= (uint16_t)(1u << flag);
-        at = comma != NULL ? comma + 1 : end;
     }
     return true;
 }
@@ -234,11 +241,16 @@ static bool read_flags(reader *r, field f, uint16_t *out)
 static void add_row(reader *r, const field fields[COLUMN_COUNT])
 {
     nm_draft *draft = r->draft;
-    nm_row row = {.entry = {.file = r->file, .label = r->label, .line = r->place.line}};
+    nm_row row = {.entry = {.file = r->file, .label = r->label, .line = r->place.line},
+                  .pack = draft->pack};
     nm_entry *entry = &row.entry;
     field name = fields[COLUMN_NAME];
     if (!check_name(r, name) || !read_match(r, fields[COLUMN_MATCH], &entry->match) ||
-        !read_flags(r, fields[COLUMN_FLAGS], &entry->flags))
+        !read_flags(r, fields[COLUMN_FLAGS], &row))
+        return;
+    if (r->unwanted || (!equals(fields[COLUMN_LANG], "mul") &&
+                        !nm_draft_listed(draft->languages, fields[COLUMN_LANG].at,
+                                         fields[COLUMN_LANG].length)))
         return;
     uint32_t language = nm_draft_name(draft, NM_NAMES_LANGUAGES, fields[COLUMN_LANG].at,
                                       fields[COLUMN_LANG].length);

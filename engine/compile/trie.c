@@ -10,7 +10,8 @@
 /* A row to sort: everything the comparison needs, so that it needs no context. */
 typedef struct sort_key {
     const uint32_t *words;
-    const nm_entry *entry;
+    const nm_row *row;
+    const nm_entry *entry; /* of the row */
 } sort_key;
 
 static int compare_words(const sort_key *a, const sort_key *b)
@@ -43,19 +44,36 @@ static bool sort_rows(nm_draft *draft, sort_key **out)
         return false;
     for (size_t i = 0; i < count; i++) {
         const nm_row *row = &draft->rows.items[i];
-        keys[i] = (sort_key){draft->phrases.items + row->phrase, &row->entry};
+        keys[i] = (sort_key){draft->phrases.items + row->phrase, row, &row->entry};
     }
     qsort(keys, count, sizeof *keys, compare_keys);
     *out = keys;
     return true;
 }
 
-/* ---- Rows that repeat each other ---- */
+/* ---- Layers: what a pack does to the packs below it ---- */
 
 static bool same_spelling(const nm_entry *a, const nm_entry *b)
 {
     return a->match == b->match && a->shapes == b->shapes && a->surface == b->surface;
 }
+
+/* Whether `row`, which has the same words, is taken back by a row of a later pack. A row that
+ * matches in any case speaks of every spelling. */
+static bool is_taken_back(const sort_key *rows, size_t count, const nm_row *row)
+{
+    for (size_t i = 0; i < count; i++) {
+        const nm_row *other = rows[i].row;
+        bool speaks = other->entry.match == NM_MATCH_FOLD ||
+                      same_spelling(&other->entry, &row->entry);
+        if (other->effect != NM_ROW_ADDS && other->entry.label == row->entry.label &&
+            other->pack > row->pack && speaks)
+            return true;
+    }
+    return row->effect == NM_ROW_SUPPRESSES;
+}
+
+/* ---- Rows that repeat each other ---- */
 
 static void report_pair(nm_draft *draft, const nm_entry *first, const nm_entry *second)
 {
@@ -111,8 +129,12 @@ static bool expand(nm_trie *trie, range_list *queue, size_t index, const sort_ke
     range rows = queue->items[index];
     trie->states.items[index].entry = (uint32_t)trie->entries.count;
     trie->states.items[index].child = (uint32_t)trie->states.count;
-    size_t at = rows.low, first = trie->entries.count;
-    for (; at < rows.high && keys[at].entry->length == rows.depth; at++) {
+    size_t at = rows.low, first = trie->entries.count, ending = 0;
+    while (at + ending < rows.high && keys[at + ending].entry->length == rows.depth)
+        ending++;
+    for (; at < rows.low + ending; at++) {
+        if (draft->pack > 1 && is_taken_back(keys + rows.low, ending, keys[at].row))
+            continue;
         nm_entry *entry = nm_array_push(&trie->entries);
         if (entry == NULL)
             return false;

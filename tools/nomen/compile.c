@@ -13,6 +13,8 @@ static const char compile_help[] =
     "Compiles packs (folders of gazetteer tables and rules) into one model file. Later packs add to\n"
     "earlier ones.\n\n"
     "  -o, --output FILE  the model to write; it appears whole or not at all\n"
+    "  -t, --types LIST   only these types, with commas between: country,date\n"
+    "  -l, --langs LIST   only rows of these languages, and those of no language in particular\n"
     "  -q, --quiet        show errors only in the exit status\n"
     "  -h, --help         show this help\n\n"
     "exit status: 0 written, 2 wrong usage, or faults in a pack\n";
@@ -26,7 +28,7 @@ static const char check_help[] =
     "exit status: 0 no errors, 1 errors in a pack, 2 wrong usage\n";
 
 typedef struct pack_options {
-    const char *command, *help, *output;
+    const char *command, *help, *output, *types, *languages;
     bool quiet, notes;
 } pack_options;
 
@@ -34,6 +36,8 @@ enum { OPTION_NOTES = 256 };
 
 static const struct option long_options[] = {
     {"output", required_argument, NULL, 'o'},
+    {"types", required_argument, NULL, 't'},
+    {"langs", required_argument, NULL, 'l'},
     {"quiet", no_argument, NULL, 'q'},
     {"notes", no_argument, NULL, OPTION_NOTES},
     {"help", no_argument, NULL, 'h'},
@@ -45,13 +49,19 @@ static int read_options(pack_options *o, int argc, char **argv)
 {
     bool compiling = strcmp(o->command, "compile") == 0;
     int option;
-    while ((option = getopt_long(argc, argv, compiling ? "o:qh" : "qh", long_options, NULL)) !=
+    while ((option = getopt_long(argc, argv, "o:t:l:qh", long_options, NULL)) !=
            -1) {
         switch (option) {
         case 'o':
             if (!compiling)
                 return 1 + usage_error(o->command, "check writes no file");
             o->output = optarg;
+            break;
+        case 't':
+            o->types = optarg;
+            break;
+        case 'l':
+            o->languages = optarg;
             break;
         case 'q':
             o->quiet = true;
@@ -75,11 +85,13 @@ static int read_options(pack_options *o, int argc, char **argv)
 }
 
 /* Reads all packs; NULL, after a complaint, if one cannot be read at all. */
-static nomen_builder *read_packs(int count, char **paths)
+static nomen_builder *read_packs(const pack_options *o, int count, char **paths)
 {
     nomen_builder *builder = NULL;
     nomen_error error;
     nomen_status status = nomen_builder_new(&builder, &error);
+    if (status == NOMEN_OK)
+        nomen_builder_restrict(builder, o->types, o->languages);
     for (int i = 0; status == NOMEN_OK && i < count; i++)
         status = nomen_builder_add_pack(builder, paths[i], &error);
     if (status != NOMEN_OK) {
@@ -101,7 +113,7 @@ int command_compile(int argc, char **argv)
     int stop = read_options(&o, argc, argv);
     if (stop != 0)
         return stop - 1;
-    nomen_builder *builder = read_packs(argc - optind, argv + optind);
+    nomen_builder *builder = read_packs(&o, argc - optind, argv + optind);
     if (builder == NULL)
         return EXIT_USAGE;
     nomen_error error;
@@ -120,7 +132,7 @@ int command_check(int argc, char **argv)
     int stop = read_options(&o, argc, argv);
     if (stop != 0)
         return stop - 1;
-    nomen_builder *builder = read_packs(argc - optind, argv + optind);
+    nomen_builder *builder = read_packs(&o, argc - optind, argv + optind);
     if (builder == NULL)
         return EXIT_USAGE;
     nomen_error error;

@@ -55,9 +55,9 @@ def spelling(text):
 
 
 def fold(text):
-    """What the engine may take for the same name: no case, no accents (Latin, Greek, Cyrillic)."""
+    """What the engine takes for the same name: no case, accents (Latin, Greek, Cyrillic), hyphens."""
     out = []
-    for char in unicodedata.normalize('NFKD', text.casefold()):
+    for char in unicodedata.normalize('NFKD', text.casefold().replace('-', ' ')):
         if unicodedata.category(char) == 'Mn' and '\u0300' <= char <= '\u036f':
             continue
         out.append(char)
