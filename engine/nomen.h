@@ -212,6 +212,26 @@ typedef enum nomen_unit {
 NOMEN_API nomen_status nomen_offsets_convert(const char *text, size_t length, size_t *offsets,
                                              size_t count, nomen_unit unit);
 
+/* ---- Other encodings ------------------------------------------------------------------------ */
+
+typedef struct nomen_decoded {
+    char *text; /* UTF-8, with a NUL behind it */
+    size_t length;
+    char encoding[64]; /* the MIME name of what it was: "windows-1251" */
+    int single_byte;   /* not 0: one byte was one character, so that byte offsets into the original
+                          are code point offsets into `text` */
+} nomen_decoded;
+
+/* Turns a text of another encoding into UTF-8. `encoding` is a name ("windows-1251", "Shift_JIS") or
+ * "auto", which looks at the text. What means nothing in the encoding becomes U+FFFD. Free with
+ * nomen_decoded_free(). Thread-safe. Fails with NOMEN_E_ARGUMENT (no such encoding, or built
+ * without ICU), NOMEN_E_LIMIT (512 MiB or more), NOMEN_E_MEMORY. Since 0.1. */
+NOMEN_API nomen_status nomen_decode(nomen_decoded *out, const char *bytes, size_t length,
+                                    const char *encoding, nomen_error *error);
+
+/* Frees the text; a zeroed struct is allowed. Since 0.1. */
+NOMEN_API void nomen_decoded_free(nomen_decoded *decoded);
+
 /* ---- Building models ------------------------------------------------------------------------ */
 
 typedef struct nomen_builder nomen_builder;

@@ -4,9 +4,13 @@
  * What nomen.h offers on text alone, with no model: tokens and offset units.
  */
 #include "base/error.h"
+#include "text/charset.h"
 #include "text/offsets.h"
 #include "text/property.h"
 #include "token/token.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 static const char *const kind_names[] = {
     [NM_KIND_WORD] = "word",           [NM_KIND_NUMBER] = "number",
@@ -43,4 +47,16 @@ nomen_status nomen_offsets_convert(const char *text, size_t length, size_t *offs
                                    nomen_unit unit)
 {
     return nm_offsets_convert(text, length, offsets, count, unit);
+}
+
+nomen_status nomen_decode(nomen_decoded *out, const char *bytes, size_t length,
+                          const char *encoding, nomen_error *error)
+{
+    return nm_charset_decode(out, bytes, length, encoding, error);
+}
+
+void nomen_decoded_free(nomen_decoded *decoded)
+{
+    free(decoded->text);
+    memset(decoded, 0, sizeof *decoded);
 }

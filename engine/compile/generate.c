@@ -205,7 +205,7 @@ static bool generate_rule(nm_code *code, nm_draft *draft, const nm_widths *width
     }
     nm_rule record = {.name = nm_strings_add_text(&draft->strings, rule->name),
                       .file = rule->file, .line = rule->place.line, .prior = rule->prior,
-                      .emit = rule->emit, .lead_min = (uint16_t)anchor.lead_min,
+                      .emit = rule->emit, .alias = rule->alias, .lead_min = (uint16_t)anchor.lead_min,
                       .lead_max = (uint16_t)anchor.lead_max};
     record.label = nm_draft_label(draft, rule->label, strlen(rule->label), true);
     record.form = rule->form != NULL ? find_form(draft, rule->form) : 0;

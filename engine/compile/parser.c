@@ -177,14 +177,14 @@ static bool read_attribute(nm_parser *p)
     return attribute->steps != NULL;
 }
 
-static bool read_emit(nm_parser *p)
+static bool read_capture(nm_parser *p, uint32_t *out)
 {
     const char *name;
     nm_place place = p->lexer.symbol.place;
     if (!expect_name(p, "the name of a capture", &name))
         return false;
-    p->rule->emit = nm_parse_find_capture(p, name);
-    if (p->rule->emit == NM_NONE) {
+    *out = nm_parse_find_capture(p, name);
+    if (*out == NM_NONE) {
         nm_report(&p->draft->diagnostics, NOMEN_ERROR, "NM0209", place,
                   "write match first; a capture is name:( ... )", "no capture called %s", name);
         return false;
@@ -223,7 +223,9 @@ static bool read_clause(nm_parser *p, const char *word)
     if (strcmp(word, "match") == 0)
         return (rule->match = nm_parse_pattern(p)) != NULL;
     if (strcmp(word, "emit") == 0)
-        return read_emit(p);
+        return read_capture(p, &rule->emit);
+    if (strcmp(word, "alias") == 0)
+        return read_capture(p, &rule->alias);
     if (strcmp(word, "id") == 0)
         return (rule->id = nm_parse_template(p)) != NULL;
     if (strcmp(word, "value") == 0)
@@ -233,8 +235,8 @@ static bool read_clause(nm_parser *p, const char *word)
     if (strcmp(word, "prior") == 0)
         return read_prior(p);
     nm_parse_fault(p, "NM0210",
-                   "known: match, before, after, not-before, not-after, emit, id, value, attr, "
-                   "prior, example, counter-example",
+                   "known: match, before, after, not-before, not-after, emit, alias, id, value, "
+                   "attr, prior, example, counter-example",
                    "a rule has no clause called %s", word);
     return false;
 }
@@ -297,7 +299,7 @@ static void read_rule(nm_parser *p, bool evidence, nm_place place)
     if (rule == NULL)
         return;
     rule->evidence = evidence;
-    rule->emit = NM_NONE;
+    rule->emit = rule->alias = NM_NONE;
     rule->place = place;
     rule->file = p->file;
     p->rule = rule;

@@ -90,7 +90,8 @@ typedef struct nm_rule_draft {
     const char *flag; /* evidence: only for rows with this flag; NULL: for all */
     const char *captures[NM_RULE_CAPTURES];
     uint32_t capture_count;
-    uint32_t emit; /* NM_NONE: the whole match */
+    uint32_t emit;  /* NM_NONE: the whole match */
+    uint32_t alias; /* NM_NONE: none */
     nm_step *id, *value;
     nm_attribute_draft *attributes;
     int32_t prior;

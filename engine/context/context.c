@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* A score from which on a mention is sure enough to speak for others of its entity: 9 in 10. */
+static const float sure = 2.2F;
+
 static const char *const builtin_names[NM_BUILTIN_COUNT] = {
     [NM_BUILTIN_PRIOR] = "prior",
     [NM_BUILTIN_SEVERAL_WORDS] = "several-words",
@@ -16,6 +19,9 @@ static const char *const builtin_names[NM_BUILTIN_COUNT] = {
     [NM_BUILTIN_SHOUTED] = "shouted",
     [NM_BUILTIN_OTHER_LANGUAGE] = "other-language",
     [NM_BUILTIN_NEEDS_LANGUAGE] = "needs-language",
+    [NM_BUILTIN_ALIAS] = "alias",
+    [NM_BUILTIN_INTRODUCED] = "introduced",
+    [NM_BUILTIN_AGREEMENT] = "agreement",
 };
 
 static const float no_date = -100;
@@ -34,6 +40,7 @@ void nm_context_init(nm_context *c, const nm_view *model, bool explain)
 void nm_context_free(nm_context *c)
 {
     nm_array_free(&c->reasons);
+    nm_agreement_free(&c->agreement);
 }
 
 /* ---- Adding up ---- */
@@ -61,6 +68,8 @@ static bool add_evidence(nm_context *c, nm_candidate *candidate, uint32_t name)
 
 static bool weigh_prior(nm_context *c, nm_candidate *candidate)
 {
+    if (candidate->again)
+        return add_evidence(c, candidate, c->builtin[NM_BUILTIN_ALIAS]);
     if (candidate->rule != NM_NONE)
         return add_reason(c, candidate, builtin_names[NM_BUILTIN_PRIOR],
                           (float)nm_view_rule(c->model, candidate->rule)->prior / 1000);
@@ -167,6 +176,39 @@ static bool resolve_date(nm_context *c, nm_matcher *m, const nm_document *docume
 
 /* ---- All of it ---- */
 
+/* What the rest of the document says of a candidate that is not sure by itself. The reasons of a
+ * candidate lie together, so those it has are moved to the end first. */
+static bool add_late(nm_context *c, nm_candidate *candidate, uint32_t name)
+{
+    if (c->explain) {
+        uint32_t count = candidate->evidence_count, from = candidate->evidence;
+        if (!nm_array_reserve(&c->reasons, count + 1))
+            return false;
+        candidate->evidence = (uint32_t)c->reasons.count;
+        for (uint32_t i = 0; i < count; i++)
+            c->reasons.items[c->reasons.count++] = c->reasons.items[from + i];
+    }
+    return add_evidence(c, candidate, name);
+}
+
+static nomen_status weigh_document(nm_context *c, nm_matcher *m, nomen_error *error)
+{
+    nomen_status status = nm_agreement_fill(&c->agreement, m, error);
+    if (status != NOMEN_OK)
+        return status;
+    for (size_t i = 0; i < m->candidates.count; i++) {
+        nm_candidate *candidate = &m->candidates.items[i];
+        const nm_candidate *best = nm_agreement_best(&c->agreement, m, candidate);
+        if (candidate->score >= sure || candidate->has_date || best->score < sure)
+            continue;
+        bool longer = best->last - best->first > candidate->last - candidate->first;
+        if (!add_late(c, candidate,
+                      c->builtin[longer ? NM_BUILTIN_INTRODUCED : NM_BUILTIN_AGREEMENT]))
+            return nm_fail_memory(error);
+    }
+    return NOMEN_OK;
+}
+
 static bool weigh_alone(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
                         const nm_document *document, nm_candidate *candidate)
 {
@@ -186,5 +228,12 @@ nomen_status nm_context_weigh(nm_context *c, nm_matcher *m, const nm_tokens *tok
     for (size_t i = 0; i < m->candidates.count; i++)
         if (!weigh_alone(c, m, tokens, document, &m->candidates.items[i]))
             return nm_fail_memory(error);
-    return NOMEN_OK;
+    size_t introduced = m->candidates.count;
+    nomen_status status = nm_alias_propose(&c->aliases, m, tokens, error);
+    for (size_t i = introduced; status == NOMEN_OK && i < m->candidates.count; i++)
+        if (!weigh_alone(c, m, tokens, document, &m->candidates.items[i]))
+            status = nm_fail_memory(error);
+    if (status == NOMEN_OK)
+        status = weigh_document(c, m, error);
+    return status;
 }

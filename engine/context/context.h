@@ -14,12 +14,16 @@
  *     shouted             all capitals, where neither the row nor the line is
  *     other-language      the paragraph is in another language than the row
  *     needs-language      a row that counts in its language only, in a paragraph that is not in it
+ *     alias               instead of a prior: a short name that the document introduced (alias.h)
+ *     introduced          the same entity stands elsewhere, surely, under a longer name
+ *     agreement           the same entity stands elsewhere, surely, under a name no longer
  */
 #ifndef NM_CONTEXT_CONTEXT_H
 #define NM_CONTEXT_CONTEXT_H
 
+#include "context/agreement.h"
+#include "context/alias.h"
 #include "context/language.h"
-#include "match/matcher.h"
 
 enum nm_builtin {
     NM_BUILTIN_PRIOR,
@@ -28,6 +32,9 @@ enum nm_builtin {
     NM_BUILTIN_SHOUTED,
     NM_BUILTIN_OTHER_LANGUAGE,
     NM_BUILTIN_NEEDS_LANGUAGE,
+    NM_BUILTIN_ALIAS,
+    NM_BUILTIN_INTRODUCED,
+    NM_BUILTIN_AGREEMENT,
     NM_BUILTIN_COUNT
 };
 
@@ -43,6 +50,8 @@ typedef struct nm_context {
     uint32_t language_flag;             /* mask of the flag `lang-only` */
     bool explain;                       /* keep the reasons */
     nm_language language;
+    nm_aliases aliases;
+    nm_agreement agreement;
     NM_ARRAY(nomen_evidence) reasons;
 } nm_context;
 

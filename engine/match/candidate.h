@@ -22,6 +22,8 @@ typedef struct nm_candidate {
     uint16_t language;
     uint8_t form;
     uint8_t hidden;    /* wins text, is not reported */
+    uint8_t again;     /* proposed because the document introduced it; see context/alias.h */
+    uint32_t alias_first, alias_last; /* tokens the text may go on with; empty: none */
     const char *id;    /* NUL-terminated, in the model or the matcher's arena */
     nm_date date;      /* with has_date: what the rule made of it; context/ resolves it to the id */
     uint32_t has_date; /* 0 or 1 */

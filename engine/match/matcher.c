@@ -27,8 +27,7 @@ void nm_matcher_free(nm_matcher *m)
     nm_array_free(&m->attributes);
 }
 
-/* An entity begins and ends at word boundaries only. */
-static bool is_bounded(const nm_tokens *tokens, uint32_t first, uint32_t last)
+bool nm_is_bounded(const nm_tokens *tokens, uint32_t first, uint32_t last)
 {
     const nm_token *list = tokens->list.items;
     return (list[first].flags & NM_TOKEN_INNER) == 0 &&
@@ -40,8 +39,8 @@ static bool is_wanted(const nm_matcher *m, uint16_t label)
     return m->wanted == NULL || m->wanted[label];
 }
 
-static nm_candidate *add_candidate(nm_matcher *m, const nm_tokens *tokens, uint32_t first,
-                                   uint32_t last, uint16_t label)
+nm_candidate *nm_matcher_add(nm_matcher *m, const nm_tokens *tokens, uint32_t first, uint32_t last,
+                             uint16_t label)
 {
     nm_candidate *candidate = nm_array_push(&m->candidates);
     if (candidate == NULL)
@@ -104,6 +103,10 @@ static bool fill_from_rule(nm_matcher *m, const nm_tokens *tokens, const nm_rule
                             ? nm_value_text(&binding, rule->id, &m->arena)
                             : nm_value_surface(tokens, candidate->first, candidate->last, &m->arena);
     }
+    if (rule->alias < NM_SLOTS / 2 && slots[2 * rule->alias + 1] != NM_NONE) {
+        candidate->alias_first = slots[2 * rule->alias];
+        candidate->alias_last = slots[2 * rule->alias + 1];
+    }
     candidate->attribute = (uint32_t)m->attributes.count;
     for (uint32_t i = 0; i < rule->attribute_count; i++) {
         if (rule->attribute + i >= m->model->attribute_count)
@@ -162,11 +165,11 @@ static bool try_rule(nm_matcher *m, const nm_tokens *tokens, uint32_t index, uin
             continue;
         uint32_t first = start, last = end;
         if (first >= last || !find_emitted(rule, slots, &first, &last) ||
-            !is_bounded(tokens, first, last) || is_repeated(m, index, first, last) ||
+            !nm_is_bounded(tokens, first, last) || is_repeated(m, index, first, last) ||
             !nm_guards_hold(&m->machine, m->model, tokens,
                             (nm_span){rule->guard, rule->guard_count}, start, end))
             continue;
-        nm_candidate *candidate = add_candidate(m, tokens, first, last, rule->label);
+        nm_candidate *candidate = nm_matcher_add(m, tokens, first, last, rule->label);
         return candidate != NULL && fill_from_rule(m, tokens, rule, slots, candidate);
     }
     return true;
@@ -203,7 +206,7 @@ static bool add_entry(nm_matcher *m, const nm_tokens *tokens, uint32_t index, ui
                       uint32_t last)
 {
     const nm_entry *entry = &m->model->entries[index];
-    nm_candidate *candidate = add_candidate(m, tokens, first, last, entry->label);
+    nm_candidate *candidate = nm_matcher_add(m, tokens, first, last, entry->label);
     if (candidate == NULL)
         return false;
     candidate->entry = index;
@@ -219,7 +222,7 @@ static bool take_entries(nm_matcher *m, const nm_tokens *tokens, const nm_walk *
                          uint32_t first)
 {
     uint32_t low, high, anchored = 0;
-    bool bounded = is_bounded(tokens, first, walk->next);
+    bool bounded = nm_is_bounded(tokens, first, walk->next);
     for (nm_view_entries(m->model, walk->state, &low, &high); low < high; low++) {
         const nm_entry *entry = &m->model->entries[low];
         const nm_label *label = nm_view_label(m->model, entry->label);

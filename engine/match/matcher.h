@@ -31,6 +31,14 @@ void nm_matcher_free(nm_matcher *matcher);
  * forgotten. NOMEN_E_MEMORY. */
 nomen_status nm_match(nm_matcher *matcher, nm_tokens *tokens, nomen_error *error);
 
+/* A new candidate for the tokens [first, last), with nothing said of where it comes from; NULL when
+ * memory is out. It moves at the next one. */
+nm_candidate *nm_matcher_add(nm_matcher *matcher, const nm_tokens *tokens, uint32_t first,
+                             uint32_t last, uint16_t label);
+
+/* Whether an entity may be the tokens [first, last): it begins and ends at word boundaries. */
+bool nm_is_bounded(const nm_tokens *tokens, uint32_t first, uint32_t last);
+
 /* Whether all guards of a rule or of evidence hold around the tokens [first, last). */
 bool nm_guards_hold(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
                     nm_span guards, uint32_t first, uint32_t last);

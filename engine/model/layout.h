@@ -124,6 +124,7 @@ typedef struct nm_entry {
 
 /* Names that the engine itself knows; everything else about labels is data. */
 #define NM_CLASS_FUNCTION_WORD "function-word" /* votes for the language of its paragraph */
+#define NM_CLASS_COMMON_WORD   "common-word"   /* cannot stand for a name that it begins */
 #define NM_TYPE_OTHER          "other" /* wins text from other types, and is not reported */
 
 enum { NM_LABEL_TYPE = 1 << 0, NM_LABEL_HIDDEN = 1 << 1 };
@@ -158,6 +159,7 @@ typedef struct nm_rule {
     uint16_t lead_min, lead_max; /* tokens between the match's start and its anchor */
     uint32_t capture, capture_count;
     uint32_t emit;  /* capture whose span is the entity, NM_NONE: the whole match */
+    uint32_t alias; /* capture that the text may go on with instead of the name, NM_NONE: none */
     uint32_t id;    /* expression, NM_NONE: the surface */
     uint32_t value; /* expression of a date, NM_NONE: none */
     uint32_t attribute, attribute_count;

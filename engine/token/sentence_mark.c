@@ -27,7 +27,7 @@ typedef enum {
     TITLED   /* one before a name: Gen. Smith, J. Smith */
 } phase;
 
-/* Abbreviations, folded. A small table for now: what is of use to all texts. */
+/* Abbreviations, folded and sorted. A small table for now: what is of use to all texts. */
 static const struct {
     char word[9];
     uint8_t phase;
@@ -95,12 +95,19 @@ static phase phase_of_stop(const nm_tokens *tokens, const nm_token *token)
         return MAYBE;
     if (word->fold_length == 1 && word->shape == NM_SHAPE_TITLE)
         return TITLED; /* an initial */
-    const char *folded = tokens->folded.items + word->fold;
-    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
-        if (abbreviations[i].word[0] == folded[0] &&
-            strlen(abbreviations[i].word) == word->fold_length &&
-            memcmp(abbreviations[i].word, folded, word->fold_length) == 0)
-            return (phase)abbreviations[i].phase;
+    char folded[sizeof abbreviations->word] = "";
+    memcpy(folded, tokens->folded.items + word->fold, word->fold_length);
+    size_t low = 0, high = sizeof abbreviations / sizeof *abbreviations;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = strcmp(abbreviations[middle].word, folded);
+        if (order == 0)
+            return (phase)abbreviations[middle].phase;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return MAYBE;
 }
 
@@ -173,9 +180,7 @@ void nm_sentences_mark(nm_tokens *tokens)
             token->flags |= NM_TOKEN_SENTENCE;
             now = OPEN;
         }
-        if (token->kind != NM_KIND_WORD)
-            now = phase_after(tokens, token, now);
-        else
-            now = OPEN;
+        bool may_end = token->kind == NM_KIND_PUNCTUATION || token->kind == NM_KIND_INITIALISM;
+        now = may_end ? phase_after(tokens, token, now) : OPEN;
     }
 }

@@ -46,14 +46,22 @@ static bool is_word(const nm_token *token)
            token->shape != NM_SHAPE_NONE;
 }
 
-/* Letters in a folded word, at most one more than a small word has. */
-static unsigned letters(const line *l, const nm_token *token)
+/* Whether a folded word has at most three letters. */
+static bool is_small(const line *l, const nm_token *token)
 {
-    unsigned count = 0;
     const char *folded = fold_of(l, token);
-    for (unsigned i = 0; i < token->fold_length && count <= SMALL_WORD; i++)
-        count += (folded[i] & 0xC0) != 0x80;
-    return count;
+    unsigned length = token->fold_length, letters = 0;
+    for (unsigned i = 0; i < length && letters <= SMALL_WORD; i++)
+        letters += (folded[i] & 0xC0) != 0x80;
+    return letters <= SMALL_WORD;
+}
+
+/* Whether a folded word is a single letter. */
+static bool is_single(const line *l, const nm_token *token)
+{
+    unsigned length = token->fold_length;
+    return length == 1 || (length <= 4 && (fold_of(l, token)[0] & 0x80) &&
+                           (length < 3 || (fold_of(l, token)[0] & 0xE0) == 0xE0));
 }
 
 /* ---- Headlines and capitals ---------------------------------------------------------------- */
@@ -62,25 +70,36 @@ typedef struct {
     size_t words, capitals, capitalised, small, ordinary, commas;
 } tally;
 
+static char first_byte(const line *l, const nm_token *token)
+{
+    return l->tokens->text[token->start];
+}
+
+/* The s of TRUMP's tells nothing of the line. */
+static bool is_suffix(const line *l, const nm_token *token)
+{
+    return token > l->first && token[-1].kind == NM_KIND_PUNCTUATION &&
+           token->shape == NM_SHAPE_LOWER && is(l, token - 1, "'");
+}
+
+/* Counts the words of the line; of a line too long for a headline, not all. */
 static tally count_words(const line *l)
 {
     tally t = {0};
     for (const nm_token *token = l->first; token < l->end; token++) {
         if (token->kind == NM_KIND_PUNCTUATION)
-            t.commas += is(l, token, ",");
-        if (!is_word(token) || (token->flags & NM_TOKEN_INNER))
-            continue;
-        /* The s of TRUMP's tells nothing; neither does the A of a Title, which may be capitals. */
-        bool behind_apostrophe = token > l->first && is(l, token - 1, "'");
-        if (behind_apostrophe && token->shape == NM_SHAPE_LOWER)
+            t.commas += first_byte(l, token) == ',';
+        if (!is_word(token) || (token->flags & NM_TOKEN_INNER) || is_suffix(l, token))
             continue;
         t.words++;
         if (token->shape == NM_SHAPE_LOWER)
-            *(letters(l, token) <= SMALL_WORD ? &t.small : &t.ordinary) += 1;
+            *(token->fold_length <= SMALL_WORD || is_small(l, token) ? &t.small : &t.ordinary) += 1;
         else
             t.capitalised++;
         t.capitals += token->shape == NM_SHAPE_UPPER ||
-                      (token->shape == NM_SHAPE_TITLE && letters(l, token) == 1);
+                      (token->shape == NM_SHAPE_TITLE && is_single(l, token));
+        if (t.words > TITLE_LONGEST && t.capitals < t.words)
+            break;
     }
     return t;
 }
@@ -97,6 +116,8 @@ static bool ends_with_stop(const line *l)
 
 static nm_zone zone_by_case(const line *l, const tally *t)
 {
+    if (t->words > TITLE_LONGEST && t->capitals < t->words)
+        return NM_ZONE_PROSE;
     bool stop = ends_with_stop(l);
     if (t->words >= 2 && t->capitals == t->words)
         return !stop && t->words >= TITLE_WORDS && t->words <= CAPITALS_LONGEST ? NM_ZONE_TITLE
@@ -134,7 +155,7 @@ static bool is_list(const line *l)
         (token->kind != NM_KIND_NUMBER && token->kind != NM_KIND_WORD))
         return false;
     bool letter = token->kind == NM_KIND_WORD;
-    if (letter && letters(l, token) > 1 && token->shape != NM_SHAPE_LOWER)
+    if (letter && !is_single(l, token) && token->shape != NM_SHAPE_LOWER)
         return false;
     token++;
     return is_any(l, token, closers + (bracket || letter)) && !has_gap(l, token) &&
@@ -156,7 +177,7 @@ static bool is_capitalised(const nm_token *token)
 /* Whether a dash is more than a hyphen. */
 static bool is_wide(const line *l, const nm_token *token)
 {
-    return (l->tokens->text[token->start] & 0x80) != 0;
+    return (first_byte(l, token) & 0x80) != 0;
 }
 
 /* Skips words that `fits` and the hyphens, stops and apostrophes between them. */
@@ -172,7 +193,7 @@ static nm_token *skip_words(const line *l, nm_token *token, bool fits(const nm_t
 /* The dash that closes a dateline, or NULL. */
 static nm_token *find_dateline(const line *l)
 {
-    if (!is_capitals(l->first) || letters(l, l->first) < SMALL_WORD)
+    if (!is_capitals(l->first) || l->first->fold_length < SMALL_WORD)
         return NULL;
     line head = *l;
     if (head.end - head.first > DATELINE_TOKENS)
@@ -193,9 +214,10 @@ static nm_token *find_dateline(const line *l)
 
 /* ---- Lines --------------------------------------------------------------------------------- */
 
+/* Tokens come as NM_ZONE_PROSE, which most of them are. */
 static void set_zone(nm_token *first, const nm_token *end, nm_zone zone)
 {
-    for (; first < end; first++)
+    for (; zone != NM_ZONE_PROSE && first < end; first++)
         first->zone = (uint8_t)zone;
 }
 
@@ -209,7 +231,6 @@ static void mark_line(const line *l)
         set_zone(l->first, l->end, NM_ZONE_LIST);
     } else if (dash != NULL) {
         set_zone(l->first, dash, NM_ZONE_DATELINE);
-        set_zone(dash, l->end, NM_ZONE_PROSE);
     } else {
         set_zone(l->first, l->end, zone_by_case(l, &t));
     }

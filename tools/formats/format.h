@@ -23,8 +23,10 @@ typedef struct format_options {
 typedef struct format_document {
     const char *id;   /* the path, or "-" */
     const char *date; /* NULL: unknown */
-    const char *text;
+    const char *text; /* UTF-8 */
     size_t length;
+    const char *encoding; /* what the text was converted from, NULL: it was not */
+    bool single_byte;     /* a byte of that encoding is a character */
     const nomen_result *result;
     const char *error;
 } format_document;

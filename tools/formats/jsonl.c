@@ -102,7 +102,9 @@ static bool write_entities(FILE *stream, const format_options *options, const ch
                            const format_document *document, const nomen_entity *entities,
                            size_t count)
 {
-    size_t *offsets = convert_spans(document, entities, count, options->unit);
+    bool as_given = options->unit == NOMEN_BYTES && document->single_byte;
+    size_t *offsets = convert_spans(document, entities, count,
+                                    as_given ? NOMEN_CODE_POINTS : options->unit);
     if (offsets == NULL)
         return false;
     fprintf(stream, ",\"%s\":[", name);
@@ -114,6 +116,23 @@ static bool write_entities(FILE *stream, const format_options *options, const ch
     fputc(']', stream);
     free(offsets);
     return true;
+}
+
+/* What the text was, and what the offsets count, where that is not what one would expect. Bytes of a
+ * text that was converted are those of the file if a byte is a character there. */
+static void write_encoding(FILE *stream, const format_options *options,
+                           const format_document *document)
+{
+    static const char *const units[] = {"bytes", "codepoints", "utf16"};
+    bool converted = document->encoding != NULL && options->unit == NOMEN_BYTES;
+    if (document->encoding != NULL) {
+        fputs(",\"encoding\":", stream);
+        json_write_text(stream, document->encoding);
+    }
+    if (options->unit != NOMEN_CODE_POINTS)
+        fprintf(stream, ",\"offsets\":\"%s\"",
+                converted && !document->single_byte ? "bytes of the UTF-8 form"
+                                                    : units[options->unit]);
 }
 
 static void write_document(FILE *stream, const format_options *options,
@@ -132,9 +151,7 @@ static void write_document(FILE *stream, const format_options *options,
         json_write_string(stream, document->text, document->length);
         if (result->replaced > 0)
             fprintf(stream, ",\"replaced\":%zu", result->replaced);
-        static const char *const units[] = {"bytes", "codepoints", "utf16"};
-        if (options->unit != NOMEN_CODE_POINTS)
-            fprintf(stream, ",\"offsets\":\"%s\"", units[options->unit]);
+        write_encoding(stream, options, document);
         bool good = write_entities(stream, options, "entities", document, result->entities,
                                    result->count);
         if (good && options->explain)

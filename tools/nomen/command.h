@@ -44,10 +44,14 @@ bool finish_output(FILE *stream, const char *path);
 typedef struct input {
     char *text;
     size_t length;
+    const char *encoding; /* what it was converted from, NULL: nothing was asked for */
+    bool single_byte;     /* in that encoding a byte is a character */
+    nomen_decoded decoded;
 } input;
 
-/* Reads `path`, or standard input for "-". False, with the reason in `message`, on failure. */
-bool read_input(const char *path, input *out, char *message, size_t size);
+/* Reads `path`, or standard input for "-", and converts it from `encoding` unless that is NULL.
+ * False, with the reason in `message`, on failure. */
+bool read_input(const char *path, const char *encoding, input *out, char *message, size_t size);
 void free_input(input *input);
 
 /* The files that the arguments name: files as they are, folders with all regular files below them,

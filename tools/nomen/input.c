@@ -35,10 +35,29 @@ static bool read_stream(FILE *stream, input *out)
     return !ferror(stream);
 }
 
-bool read_input(const char *path, input *out, char *message, size_t size)
+/* Replaces the bytes that were read by their UTF-8 form. */
+static bool decode_input(const char *path, const char *encoding, input *in, char *message,
+                         size_t size)
 {
-    out->text = NULL;
-    out->length = 0;
+    nomen_error error;
+    nomen_decoded decoded;
+    if (nomen_decode(&decoded, in->text, in->length, encoding, &error) != NOMEN_OK) {
+        snprintf(message, size, "%s: %s", path, error.message);
+        free_input(in);
+        return false;
+    }
+    free(in->text);
+    in->decoded = decoded;
+    in->text = decoded.text;
+    in->length = decoded.length;
+    in->encoding = in->decoded.encoding;
+    in->single_byte = decoded.single_byte != 0;
+    return true;
+}
+
+bool read_input(const char *path, const char *encoding, input *out, char *message, size_t size)
+{
+    memset(out, 0, sizeof *out);
     bool standard = strcmp(path, "-") == 0;
     FILE *stream = standard ? stdin : fopen(path, "rb");
     if (stream == NULL) {
@@ -53,14 +72,15 @@ bool read_input(const char *path, input *out, char *message, size_t size)
     }
     if (!standard)
         fclose(stream);
+    if (good && encoding != NULL)
+        good = decode_input(path, encoding, out, message, size);
     return good;
 }
 
 void free_input(input *in)
 {
     free(in->text);
-    in->text = NULL;
-    in->length = 0;
+    memset(in, 0, sizeof *in);
 }
 
 /* ---- Lists of files ---- */

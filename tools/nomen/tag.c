@@ -22,13 +22,14 @@ static const char help[] =
     "  -t, --types LIST      only these types, with commas between: country,date\n"
     "      --lang LANGUAGE   language of the texts, where it cannot be seen from them\n"
     "      --offsets UNIT    codepoints (default), bytes or utf16\n"
+    "      --encoding NAME   of the texts, where it is not UTF-8; auto looks at each text\n"
     "      --explain         show the evidence for each mention, kept or dropped\n"
     "  -o, --output FILE     write there instead of to standard output\n"
     "  -h, --help            show this help\n\n"
     "exit status: 0 all done, 1 some document failed, 2 wrong usage or no model\n";
 
 typedef struct tag_options {
-    const char *model, *output, *types;
+    const char *model, *output, *types, *encoding;
     nomen_document document;
     const format *format;
     format_options show;
@@ -60,7 +61,7 @@ static bool choose_unit(const char *name, nomen_unit *out)
     return false;
 }
 
-enum { OPTION_OFFSETS = 256, OPTION_EXPLAIN, OPTION_LANGUAGE };
+enum { OPTION_OFFSETS = 256, OPTION_EXPLAIN, OPTION_LANGUAGE, OPTION_ENCODING };
 
 static const struct option long_options[] = {
     {"model", required_argument, NULL, 'm'},
@@ -69,6 +70,7 @@ static const struct option long_options[] = {
     {"types", required_argument, NULL, 't'},
     {"lang", required_argument, NULL, OPTION_LANGUAGE},
     {"offsets", required_argument, NULL, OPTION_OFFSETS},
+    {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"output", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
@@ -104,6 +106,9 @@ static int read_options(tag_options *o, int argc, char **argv)
             if (!choose_unit(optarg, &o->show.unit))
                 return 1 + usage_error("tag", "there is no unit called \"%s\"", optarg);
             break;
+        case OPTION_ENCODING:
+            o->encoding = optarg;
+            break;
         case OPTION_EXPLAIN:
             o->show.explain = true;
             break;
@@ -125,7 +130,7 @@ static bool tag_file(const tag_options *o, nomen_tagger *tagger, const char *pat
     nomen_error error;
     char message[1024];
     format_document document = {.id = path, .date = o->document.date, .result = &result};
-    if (!read_input(path, &in, message, sizeof message)) {
+    if (!read_input(path, o->encoding, &in, message, sizeof message)) {
         document.error = message;
     } else if (nomen_tagger_tag(tagger, in.text, in.length, &o->document, &result, &error) !=
                NOMEN_OK) {
@@ -133,6 +138,8 @@ static bool tag_file(const tag_options *o, nomen_tagger *tagger, const char *pat
     }
     document.text = in.text;
     document.length = in.length;
+    document.encoding = in.encoding;
+    document.single_byte = in.single_byte;
     if (document.error != NULL)
         complain("%s", document.error);
     else if (result.replaced > 0)

@@ -13,10 +13,14 @@ static const char help[] =
     "usage: nomen tokens [OPTION]... [FILE|-]...\n\n"
     "Shows the tokens that names are matched on, one a line, with tabs between: first byte, end,\n"
     "kind, shape, script, folded form as a JSON string.\n\n"
-    "  -h, --help  show this help\n\n"
+    "      --encoding NAME  of the text, where it is not UTF-8; auto looks at it\n"
+    "  -h, --help           show this help\n\n"
     "exit status: 0 all done, 1 some file failed, 2 wrong usage\n";
 
+enum { OPTION_ENCODING = 256 };
+
 static const struct option long_options[] = {
+    {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -31,12 +35,12 @@ static int print_token(void *context, const nomen_token *token)
     return 0;
 }
 
-static bool print_file(const char *path)
+static bool print_file(const char *path, const char *encoding)
 {
     input in;
     nomen_error error;
     char message[1024];
-    if (!read_input(path, &in, message, sizeof message)) {
+    if (!read_input(path, encoding, &in, message, sizeof message)) {
         complain("%s", message);
         return false;
     }
@@ -49,8 +53,13 @@ static bool print_file(const char *path)
 
 int command_tokens(int argc, char **argv)
 {
+    const char *encoding = NULL;
     int option;
     while ((option = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
+        if (option == OPTION_ENCODING) {
+            encoding = optarg;
+            continue;
+        }
         if (option == 'h') {
             fputs(help, stdout);
             return finish_output(stdout, "standard output") ? EXIT_GOOD : EXIT_USAGE;
@@ -59,10 +68,10 @@ int command_tokens(int argc, char **argv)
         return EXIT_USAGE;
     }
     int status = EXIT_GOOD;
-    if (optind == argc && !print_file("-"))
+    if (optind == argc && !print_file("-", encoding))
         status = EXIT_PARTLY;
     for (int i = optind; i < argc; i++)
-        if (!print_file(argv[i]))
+        if (!print_file(argv[i], encoding))
             status = EXIT_PARTLY;
     return finish_output(stdout, "standard output") ? status : EXIT_USAGE;
 }

@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See alias.h.
+ */
+#include "context/alias.h"
+
+#include <string.h>
+
+enum { SHORT_NAME_MIN = 4 /* bytes of a first word that can stand for the whole */ };
+
+static bool same_token(const nm_tokens *tokens, uint32_t a, uint32_t b)
+{
+    const nm_token *x = &tokens->list.items[a], *y = &tokens->list.items[b];
+    return x->hash == y->hash && x->fold_length == y->fold_length &&
+           x->fold_length != NM_FOLD_NONE &&
+           memcmp(tokens->folded.items + x->fold, tokens->folded.items + y->fold,
+                  x->fold_length) == 0;
+}
+
+static void learn(nm_aliases *a, const nm_tokens *tokens, nm_alias alias)
+{
+    if (a->count == NM_ALIASES || alias.first >= alias.last)
+        return;
+    uint32_t at = tokens->list.items[alias.first].hash & (NM_ALIAS_SLOTS - 1);
+    for (; a->slots[at] != 0; at = (at + 1) & (NM_ALIAS_SLOTS - 1)) {
+        const nm_alias *other = &a->list[a->slots[at] - 1];
+        uint32_t length = alias.last - alias.first;
+        bool same = other->last - other->first == length;
+        for (uint32_t i = 0; same && i < length; i++)
+            same = same_token(tokens, other->first + i, alias.first + i);
+        if (same)
+            return; /* the first to introduce it owns it */
+    }
+    a->list[a->count] = alias;
+    a->slots[at] = (uint16_t)++a->count;
+}
+
+/* ---- Learning ---- */
+
+/* A first word that can stand alone: a capitalised word of its own, and no ordinary one. */
+static bool can_stand_alone(const nm_view *model, const nm_tokens *tokens, uint32_t index,
+                            uint32_t common)
+{
+    const nm_token *token = &tokens->list.items[index];
+    if (token->kind != NM_KIND_WORD || token->shape == NM_SHAPE_LOWER ||
+        token->fold_length < SHORT_NAME_MIN)
+        return false;
+    uint32_t low, high, state = nm_view_word(model, token->word)->state;
+    if (token->word == 0 || state == 0)
+        return true;
+    for (nm_view_entries(model, state, &low, &high); low < high; low++)
+        if (model->entries[low].label == common)
+            return false;
+    return true;
+}
+
+/* "(CWW)" behind [first, last): its token if its letters are the initials, else NM_NONE. */
+static uint32_t find_initials(const nm_tokens *tokens, uint32_t first, uint32_t last)
+{
+    const nm_token *list = tokens->list.items;
+    if (last + 2 >= tokens->list.count || tokens->text[list[last].start] != '(' ||
+        tokens->text[list[last + 2].start] != ')' || list[last + 1].shape != NM_SHAPE_UPPER)
+        return NM_NONE;
+    const nm_token *short_form = &list[last + 1];
+    uint32_t matched = 0;
+    for (uint32_t i = first; i < last && matched < short_form->fold_length; i++)
+        if (list[i].fold_length > 0 && list[i].fold_length != NM_FOLD_NONE &&
+            tokens->folded.items[list[i].fold] ==
+                tokens->folded.items[short_form->fold + matched])
+            matched++;
+    return matched == short_form->fold_length && matched >= 2 ? last + 1 : NM_NONE;
+}
+
+static void learn_from(nm_aliases *a, const nm_matcher *m, const nm_tokens *tokens, uint32_t index,
+                       uint32_t common)
+{
+    const nm_candidate *c = &m->candidates.items[index];
+    if (c->last - c->first >= 2) {
+        uint32_t initials = find_initials(tokens, c->first, c->last);
+        if (initials != NM_NONE)
+            learn(a, tokens, (nm_alias){initials, initials + 1, index, initials});
+    }
+    if (c->alias_first >= c->alias_last)
+        return;
+    learn(a, tokens, (nm_alias){c->alias_first, c->alias_last, index, c->last});
+    if (c->alias_last - c->alias_first > 1 &&
+        can_stand_alone(m->model, tokens, c->alias_first, common))
+        learn(a, tokens, (nm_alias){c->alias_first, c->alias_first + 1, index, c->last});
+}
+
+/* ---- Looking ---- */
+
+/* Written as it was introduced, but that all capitals are allowed. */
+static bool is_written_alike(const nm_token *a, const nm_token *b)
+{
+    return a->shape == b->shape || a->shape == NM_SHAPE_UPPER;
+}
+
+static uint32_t match_alias(const nm_tokens *tokens, const nm_alias *alias, uint32_t at)
+{
+    uint32_t length = alias->last - alias->first;
+    if (at < alias->from || length > tokens->list.count - at)
+        return NM_NONE;
+    for (uint32_t i = 0; i < length; i++) {
+        const nm_token *token = &tokens->list.items[at + i];
+        if (!same_token(tokens, alias->first + i, at + i) ||
+            !is_written_alike(token, &tokens->list.items[alias->first + i]) ||
+            (i > 0 && (token->flags & NM_TOKEN_BARRIER) != 0))
+            return NM_NONE;
+    }
+    return nm_is_bounded(tokens, at, at + length) ? at + length : NM_NONE;
+}
+
+static bool propose_at(const nm_aliases *a, nm_matcher *m, const nm_tokens *tokens, uint32_t at)
+{
+    uint32_t slot = tokens->list.items[at].hash & (NM_ALIAS_SLOTS - 1);
+    for (; a->slots[slot] != 0; slot = (slot + 1) & (NM_ALIAS_SLOTS - 1)) {
+        const nm_alias *alias = &a->list[a->slots[slot] - 1];
+        uint32_t last = match_alias(tokens, alias, at);
+        if (last == NM_NONE)
+            continue;
+        nm_candidate *c =
+            nm_matcher_add(m, tokens, at, last, m->candidates.items[alias->candidate].label);
+        if (c == NULL)
+            return false;
+        const nm_candidate *owner = &m->candidates.items[alias->candidate];
+        c->id = owner->id;
+        c->form = owner->form;
+        c->rule = owner->rule;
+        c->entry = owner->entry;
+        c->again = 1;
+    }
+    return true;
+}
+
+nomen_status nm_alias_propose(nm_aliases *a, nm_matcher *m, const nm_tokens *tokens,
+                              nomen_error *error)
+{
+    a->count = 0;
+    memset(a->slots, 0, sizeof a->slots);
+    uint32_t common = nm_view_find_label(m->model, NM_CLASS_COMMON_WORD,
+                                         sizeof NM_CLASS_COMMON_WORD - 1);
+    for (uint32_t i = 0; i < m->candidates.count; i++) {
+        const nm_candidate *c = &m->candidates.items[i];
+        if (c->score > 0 && !c->has_date && !c->hidden)
+            learn_from(a, m, tokens, i, common);
+    }
+    if (a->count == 0)
+        return NOMEN_OK;
+    uint32_t from = NM_NONE;
+    for (uint32_t i = 0; i < a->count; i++)
+        from = a->list[i].from < from ? a->list[i].from : from;
+    for (uint32_t at = from; at < tokens->list.count; at++)
+        if (!propose_at(a, m, tokens, at))
+            return nm_fail_memory(error);
+    return NOMEN_OK;
+}

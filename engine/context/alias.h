@@ -1,0 +1,40 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Aliases: what a document introduces in full it goes on naming in short.
+ *
+ *     Contoso Widget Works GmbH (CWW) said … Contoso … CWW
+ *     ^^^^^^^^^^^^^^^^^^^^               the part that its rule names with `alias`
+ *                                ^^^     the initials in brackets right behind it
+ *
+ * From every believed candidate that has them, three short names are learnt: the alias itself, its
+ * first word where that is long enough, and the bracketed initials. The text behind is then
+ * looked through once, and each place that has a short name, written as it was introduced, becomes a
+ * candidate with the same id. Learning is bounded and looking is one probe a token, so the cost is
+ * linear; a text that introduces nothing pays nothing.
+ */
+#ifndef NM_CONTEXT_ALIAS_H
+#define NM_CONTEXT_ALIAS_H
+
+#include "match/matcher.h"
+
+enum { NM_ALIASES = 512 /* learnt from one text at most */, NM_ALIAS_SLOTS = 2048 };
+
+typedef struct nm_alias {
+    uint32_t first, last; /* the tokens that are the short name, where it was learnt */
+    uint32_t candidate;   /* whose it is */
+    uint32_t from;        /* token from which on it counts */
+} nm_alias;
+
+typedef struct nm_aliases {
+    nm_alias list[NM_ALIASES];
+    uint32_t count;
+    uint16_t slots[NM_ALIAS_SLOTS]; /* by the hash of the first token: index + 1, 0 is empty */
+} nm_aliases;
+
+/* Proposes candidates for the short names of those candidates that have a positive score. The new
+ * ones have `again` set and no score yet. NOMEN_E_MEMORY. */
+nomen_status nm_alias_propose(nm_aliases *aliases, nm_matcher *matcher, const nm_tokens *tokens,
+                              nomen_error *error);
+
+#endif
