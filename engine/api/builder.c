@@ -18,6 +18,7 @@ struct nomen_builder {
     nm_draft draft;
     void *image; /* of the linked model, NULL before */
     size_t image_size;
+    nomen_error failure; /* of linking, which is done once */
 };
 
 nomen_status nomen_builder_new(nomen_builder **out, nomen_error *error)
@@ -47,7 +48,7 @@ void nomen_builder_restrict(nomen_builder *builder, const char *types, const cha
 
 nomen_status nomen_builder_add_pack(nomen_builder *builder, const char *path, nomen_error *error)
 {
-    if (builder->image != NULL)
+    if (builder->image != NULL || builder->failure.status != NOMEN_OK)
         return nm_fail(error, NOMEN_E_ARGUMENT, "the model has been built already");
     nomen_status status = nm_pack_read(&builder->draft, path, error);
     if (status == NOMEN_OK && nm_draft_out_of_memory(&builder->draft))
@@ -59,7 +60,14 @@ static nomen_status link_once(nomen_builder *builder, nomen_error *error)
 {
     if (builder->image != NULL)
         return NOMEN_OK;
-    return nm_link(&builder->draft, &builder->image, &builder->image_size, error);
+    nomen_error *failure = &builder->failure;
+    if (failure->status == NOMEN_OK) {
+        nm_link(&builder->draft, &builder->image, &builder->image_size, failure);
+        nm_diagnostics_sort(&builder->draft.diagnostics);
+    }
+    return failure->status == NOMEN_OK
+               ? NOMEN_OK
+               : nm_fail(error, failure->status, "%s", failure->message);
 }
 
 nomen_status nomen_builder_build(nomen_builder *builder, nomen_model **out, nomen_error *error)
@@ -193,6 +201,7 @@ nomen_status nomen_builder_check(nomen_builder *builder, size_t *passed, nomen_e
              status == NOMEN_OK && example != NULL; example = example->next)
             status = run_example(builder, tagger, rule, example, &count, error);
     }
+    nm_diagnostics_sort(&builder->draft.diagnostics);
     nomen_tagger_free(tagger);
     nomen_model_release(model);
     if (status == NOMEN_OK && builder->draft.diagnostics.errors > 0)

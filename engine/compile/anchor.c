@@ -9,48 +9,63 @@
 
 #define NO_ANCHOR UINT32_MAX
 
-enum { WORD_COST = 4, SHORT_WORD_COST = 40, LABEL_COST = 12, NUMBER_COST = 80,
-       PUNCTUATION_COST = 400 };
+/* In tokens of a hundred thousand, roughly. */
+enum { RARE_WORD_COST = 2, SHORT_WORD_COST = 100, PARTICLE_COST = 1500, YEAR_COST = 150,
+       NUMBER_COST = 600, PUNCTUATION_COST = 5000 };
+
+uint32_t nm_anchor_word_cost(const char *word)
+{
+    size_t letters = 0;
+    for (const char *c = word; *c != '\0'; c++)
+        letters += ((unsigned char)*c & 0xC0) != 0x80;
+    unsigned char first = (unsigned char)*word;
+    bool latin = first >= 'a' && first <= 'z';
+    if (!latin && first < 0x80 && !(first >= '0' && first <= '9'))
+        return PUNCTUATION_COST;
+    if (!latin)
+        return letters == 1 ? SHORT_WORD_COST : RARE_WORD_COST;
+    return letters <= 2 ? PARTICLE_COST : letters == 3 ? SHORT_WORD_COST : RARE_WORD_COST;
+}
 
 static uint32_t find_label(nm_draft *draft, const char *name)
 {
     return nm_draft_label(draft, name, strlen(name), false);
 }
 
-static uint32_t test_cost(nm_draft *draft, const nm_test *test)
+static uint32_t test_cost(nm_draft *draft, const nm_widths *widths, const nm_test *test)
 {
     if (test->negated)
         return NO_ANCHOR;
     switch (test->kind) {
-    case NM_TERM_WORD: {
-        unsigned char first = (unsigned char)test->text[0];
-        bool letter = first >= 0x80 || (first >= 'a' && first <= 'z') ||
-                      (first >= '0' && first <= '9');
-        if (!letter)
-            return PUNCTUATION_COST;
-        return strlen(test->text) <= 3 ? SHORT_WORD_COST : WORD_COST;
+    case NM_TERM_WORD:
+        return nm_anchor_word_cost(test->text);
+    case NM_TERM_WORDS: {
+        uint32_t cost = 0;
+        for (uint32_t i = 0; i < test->text_count; i++)
+            cost += nm_anchor_word_cost(test->texts[i]);
+        return cost;
     }
     case NM_TERM_LABEL: {
-        uint32_t entries = draft->labels.items[find_label(draft, test->text)].entries;
-        return LABEL_COST + entries / 16;
+        uint32_t label = find_label(draft, test->text);
+        return label < widths->count ? widths->frequency[label] : 0;
     }
     case NM_TERM_NUMBER:
-        return NUMBER_COST + (test->low < 1000 ? 40 : 0);
+        return test->low < 1000 ? NUMBER_COST : YEAR_COST;
     case NM_TERM_DIGITS:
-        return NUMBER_COST;
+        return test->low < 4 ? NUMBER_COST : YEAR_COST;
     case NM_TERM_KIND:
-        return test->mask == 1u << NM_KIND_NUMBER ? NUMBER_COST + 60 : NO_ANCHOR;
+        return test->mask == 1u << NM_KIND_NUMBER ? 2 * NUMBER_COST : NO_ANCHOR;
     default:
         return NO_ANCHOR;
     }
 }
 
-const nm_test *nm_anchor_test(nm_draft *draft, const nm_node *node)
+const nm_test *nm_anchor_test(nm_draft *draft, const nm_widths *widths, const nm_node *node)
 {
     const nm_test *best = NULL;
     uint32_t cost = NO_ANCHOR;
     for (const nm_test *test = node->tests; test != NULL; test = test->next) {
-        uint32_t other = test_cost(draft, test);
+        uint32_t other = test_cost(draft, widths, test);
         if (other < cost) {
             cost = other;
             best = test;
@@ -79,6 +94,8 @@ static width width_of(nm_draft *draft, const nm_widths *widths, const nm_node *n
         uint32_t label = find_label(draft, node->tests->text);
         uint32_t longest = label < widths->count ? widths->longest[label] : 0;
         result = (width){1, longest > 1 ? 2 * longest - 1 : 1}; /* a hyphen between any two */
+        if (result.max > NM_RULE_PHRASE)
+            result.max = NM_RULE_PHRASE;
         break;
     }
     case NM_NODE_SEQUENCE:
@@ -113,7 +130,7 @@ uint32_t nm_pattern_width(nm_draft *draft, const nm_widths *widths, const nm_nod
 
 /* ---- The choice ---- */
 
-static uint32_t cost_of(nm_draft *draft, const nm_node *node)
+static uint32_t cost_of(nm_draft *draft, const nm_widths *widths, const nm_node *node)
 {
     uint32_t cost = NO_ANCHOR;
     switch (node->kind) {
@@ -122,28 +139,28 @@ static uint32_t cost_of(nm_draft *draft, const nm_node *node)
         break;
     case NM_NODE_TOKEN:
     case NM_NODE_LABEL: {
-        const nm_test *test = nm_anchor_test(draft, node);
-        return test != NULL ? test_cost(draft, test) : NO_ANCHOR;
+        const nm_test *test = nm_anchor_test(draft, widths, node);
+        return test != NULL ? test_cost(draft, widths, test) : NO_ANCHOR;
     }
     case NM_NODE_SEQUENCE:
         for (const nm_node *child = node->child; child != NULL; child = child->next) {
-            uint32_t other = cost_of(draft, child);
+            uint32_t other = cost_of(draft, widths, child);
             cost = other < cost ? other : cost;
         }
         break;
     case NM_NODE_CHOICE:
         cost = 0;
         for (const nm_node *child = node->child; child != NULL; child = child->next) {
-            uint32_t other = cost_of(draft, child);
+            uint32_t other = cost_of(draft, widths, child);
             if (other == NO_ANCHOR)
                 return NO_ANCHOR;
             cost += other;
         }
         break;
     case NM_NODE_REPEAT:
-        return node->low > 0 ? cost_of(draft, node->child) : NO_ANCHOR;
+        return node->low > 0 ? cost_of(draft, widths, node->child) : NO_ANCHOR;
     case NM_NODE_CAPTURE:
-        return cost_of(draft, node->child);
+        return cost_of(draft, widths, node->child);
     }
     return cost;
 }
@@ -158,9 +175,9 @@ static void mark(nm_draft *draft, const nm_widths *widths, nm_node *node, width 
         out->lead_min = before.min < out->lead_min ? before.min : out->lead_min;
         out->lead_max = before.max > out->lead_max ? before.max : out->lead_max;
     } else if (node->kind == NM_NODE_SEQUENCE) {
-        uint32_t cost = cost_of(draft, node);
+        uint32_t cost = cost_of(draft, widths, node);
         for (nm_node *child = node->child; child != NULL; child = child->next) {
-            if (cost_of(draft, child) == cost) {
+            if (cost_of(draft, widths, child) == cost) {
                 mark(draft, widths, child, before, out);
                 return;
             }
@@ -177,7 +194,7 @@ bool nm_anchor_choose(nm_draft *draft, const nm_widths *widths, nm_node *pattern
 {
     *out = (nm_anchor){.lead_min = UINT32_MAX,
                        .width_max = nm_pattern_width(draft, widths, pattern)};
-    if (cost_of(draft, pattern) == NO_ANCHOR)
+    if (cost_of(draft, widths, pattern) == NO_ANCHOR)
         return false;
     mark(draft, widths, pattern, (width){0, 0}, out);
     return true;

@@ -14,11 +14,15 @@
 
 #include "compile/draft.h"
 
-/* How many tokens phrases of each label have at most, indexed by label. */
+/* What is known of each label's phrases, indexed by label. */
 typedef struct nm_widths {
-    const uint8_t *longest;
+    const uint8_t *longest;    /* tokens of the longest */
+    const uint32_t *frequency; /* a guess at how often one begins, in the unit of the costs */
     size_t count;
 } nm_widths;
+
+/* The guess for one word: the short ones are the frequent ones. */
+uint32_t nm_anchor_word_cost(const char *word);
 
 typedef struct nm_anchor {
     uint32_t lead_min, lead_max; /* tokens between the match's start and the anchor */
@@ -32,6 +36,6 @@ bool nm_anchor_choose(nm_draft *draft, const nm_widths *widths, nm_node *pattern
 uint32_t nm_pattern_width(nm_draft *draft, const nm_widths *widths, const nm_node *pattern);
 
 /* The test of a node that it is anchored by: its cheapest one. NULL if it has none. */
-const nm_test *nm_anchor_test(nm_draft *draft, const nm_node *node);
+const nm_test *nm_anchor_test(nm_draft *draft, const nm_widths *widths, const nm_node *node);
 
 #endif

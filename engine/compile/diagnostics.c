@@ -80,6 +80,25 @@ void nm_report(nm_diagnostics *d, nomen_severity severity, const char *code, nm_
     }
 }
 
+static int compare_diagnostics(const void *left, const void *right)
+{
+    const nomen_diagnostic *a = left, *b = right;
+    int order = strcmp(a->file, b->file);
+    if (order == 0)
+        order = (a->line > b->line) - (a->line < b->line);
+    if (order == 0)
+        order = (a->column > b->column) - (a->column < b->column);
+    if (order == 0)
+        order = strcmp(a->code, b->code);
+    return order != 0 ? order : strcmp(a->message, b->message);
+}
+
+void nm_diagnostics_sort(nm_diagnostics *d)
+{
+    if (d->list.count > 1)
+        qsort(d->list.items, d->list.count, sizeof *d->list.items, compare_diagnostics);
+}
+
 void nm_diagnostics_free(nm_diagnostics *d)
 {
     nm_array_free(&d->list);

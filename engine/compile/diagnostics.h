@@ -35,6 +35,9 @@ enum { NM_DIAGNOSTICS_PER_FILE = 1000 };
 void nm_report(nm_diagnostics *diagnostics, nomen_severity severity, const char *code,
                nm_place place, const char *hint, const char *format, ...) NM_PRINTF(6, 7);
 
+/* Puts them in the order of file, line and column: linking finds faults in another order. */
+void nm_diagnostics_sort(nm_diagnostics *diagnostics);
+
 void nm_diagnostics_free(nm_diagnostics *diagnostics);
 
 #endif

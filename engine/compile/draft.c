@@ -36,6 +36,7 @@ void nm_draft_free(nm_draft *draft)
         free(draft->sources.items[i]);
     nm_array_free(&draft->sources);
     nm_array_free(&draft->files);
+    nm_array_free(&draft->opened);
     nm_array_free(&draft->labels);
     for (unsigned i = 0; i < NM_NAMES_LISTS; i++)
         nm_array_free(&draft->lists[i].names);
@@ -85,13 +86,17 @@ uint32_t nm_draft_name(nm_draft *draft, enum nm_name_list list, const char *name
     return (uint32_t)(table->names.count - 1);
 }
 
-uint16_t nm_draft_file(nm_draft *draft, const char *path)
+uint16_t nm_draft_file(nm_draft *draft, const char *path, const char *opened)
 {
-    nm_file *file = draft->files.count < UINT16_MAX ? nm_array_push(&draft->files) : NULL;
+    const char *copy = nm_arena_copy(&draft->arena, opened, strlen(opened));
+    const char **slot = copy != NULL ? nm_array_push(&draft->opened) : NULL;
+    nm_file *file =
+        slot != NULL && draft->files.count < UINT16_MAX ? nm_array_push(&draft->files) : NULL;
     if (file == NULL) {
         draft->memory = true;
         return 0;
     }
+    *slot = copy;
     *file = (nm_file){.path = nm_strings_add_text(&draft->strings, path)};
     return (uint16_t)(draft->files.count - 1);
 }

@@ -45,6 +45,7 @@ typedef struct nm_draft {
     uint16_t pack;                 /* how many packs were read before this one */
     NM_ARRAY(char *) sources; /* contents of the rule files, kept for their carets */
     NM_ARRAY(nm_file) files;
+    NM_ARRAY(const char *) opened; /* the files' paths as they were opened, for diagnostics */
     NM_ARRAY(nm_label) labels; /* [0] is unused */
     nm_name_table lists[NM_NAMES_LISTS];
     NM_ARRAY(uint32_t) phrases;
@@ -63,8 +64,8 @@ uint16_t nm_draft_label(nm_draft *draft, const char *name, size_t length, bool t
 /* The number of a language, form or flag, made if new; NM_NONE when there are too many. */
 uint32_t nm_draft_name(nm_draft *draft, enum nm_name_list list, const char *name, size_t length);
 
-/* A new file record, by its path within the pack; its number. */
-uint16_t nm_draft_file(nm_draft *draft, const char *path);
+/* A new file record, by its path within the pack, and as it was opened; its number. */
+uint16_t nm_draft_file(nm_draft *draft, const char *path, const char *opened);
 
 /* Whether `name` is in a list such as "country,date"; NULL is the list of everything. */
 bool nm_draft_listed(const char *list, const char *name, size_t length);

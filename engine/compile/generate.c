@@ -7,6 +7,7 @@
 #include "compile/generate.h"
 
 #include "base/hash.h"
+#include "compile/neighbour.h"
 #include "compile/program.h"
 
 #include <string.h>
@@ -139,7 +140,7 @@ static bool add_number_anchor(nm_code *code, nm_draft *draft, const nm_test *tes
     nm_number_anchor *slot = nm_array_push(&code->numbers);
     if (slot == NULL)
         return out_of_memory(draft);
-    *slot = (nm_number_anchor){.low = 0, .high = INT32_MAX, .digits_min = 1,
+    *slot = (nm_number_anchor){.low = -1 /* ten digits and more */, .high = INT32_MAX, .digits_min = 1,
                                .digits_max = UINT32_MAX, .rule = rule};
     if (test->kind == NM_TERM_NUMBER) {
         slot->low = test->low;
@@ -151,32 +152,65 @@ static bool add_number_anchor(nm_code *code, nm_draft *draft, const nm_test *tes
     return true;
 }
 
-static bool add_anchors(nm_code *code, nm_draft *draft, const nm_node *node, uint32_t rule)
+static bool add_word_anchor(nm_code *code, nm_draft *draft, const char *text, uint32_t rule)
+{
+    size_t length = strlen(text);
+    uint32_t word = nm_vocabulary_add(&draft->vocabulary, &draft->strings, text, length,
+                                      (uint32_t)nm_hash(text, length));
+    nm_anchor_pair *slot = nm_array_push(&code->word_anchors);
+    if (slot == NULL || word == 0)
+        return out_of_memory(draft);
+    *slot = (nm_anchor_pair){word, rule};
+    return true;
+}
+
+static bool add_anchors(nm_code *code, nm_draft *draft, const nm_widths *widths,
+                        const nm_node *node, uint32_t rule)
 {
     if (node->anchor) {
-        const nm_test *test = nm_anchor_test(draft, node);
-        nm_anchor_pair pair = {0, rule};
+        const nm_test *test = nm_anchor_test(draft, widths, node);
         if (test->kind == NM_TERM_WORD) {
-            size_t length = strlen(test->text);
-            pair.key = nm_vocabulary_add(&draft->vocabulary, &draft->strings, test->text, length,
-                                         (uint32_t)nm_hash(test->text, length));
-            nm_anchor_pair *slot = nm_array_push(&code->word_anchors);
-            if (slot == NULL || pair.key == 0)
-                return out_of_memory(draft);
-            *slot = pair;
+            if (!add_word_anchor(code, draft, test->text, rule))
+                return false;
+        } else if (test->kind == NM_TERM_WORDS) {
+            for (uint32_t i = 0; i < test->text_count; i++)
+                if (!add_word_anchor(code, draft, test->texts[i], rule))
+                    return false;
         } else if (test->kind == NM_TERM_LABEL) {
-            pair.key = nm_draft_label(draft, test->text, strlen(test->text), false);
+            uint32_t label = nm_draft_label(draft, test->text, strlen(test->text), false);
             nm_anchor_pair *slot = nm_array_push(&code->label_anchors);
             if (slot == NULL)
                 return out_of_memory(draft);
-            *slot = pair;
+            *slot = (nm_anchor_pair){label, rule};
         } else if (!add_number_anchor(code, draft, test, rule)) {
             return false;
         }
     }
     for (const nm_node *child = node->child; child != NULL; child = child->next)
-        if (!add_anchors(code, draft, child, rule))
+        if (!add_anchors(code, draft, widths, child, rule))
             return false;
+    return true;
+}
+
+static bool add_neighbours(nm_code *code, nm_draft *draft, const nm_widths *widths,
+                           const nm_rule_draft *rule, nm_rule *record)
+{
+    for (int side = 0; side < NM_NEAR_SIDES; side++) {
+        nm_neighbours found;
+        nm_neighbours_find(draft, widths, rule->match, side, &found);
+        record->near[side] = (uint32_t)code->neighbours.count;
+        if (found.unknown)
+            continue;
+        for (size_t i = 0; i < found.count; i++) {
+            uint32_t term, *slot = nm_array_push(&code->neighbours);
+            if (slot == NULL || !nm_program_terms(code, draft, found.nodes[i], &term))
+                return out_of_memory(draft);
+            bool phrase = found.nodes[i]->kind == NM_NODE_LABEL;
+            code->neighbours.items[code->neighbours.count - 1] =
+                term | (phrase ? NM_NEIGHBOUR_PHRASE : 0);
+            record->near_count[side]++;
+        }
+    }
     return true;
 }
 
@@ -218,7 +252,8 @@ static bool generate_rule(nm_code *code, nm_draft *draft, const nm_widths *width
         !generate_steps(code, draft, rule->id, &record.id) ||
         !generate_steps(code, draft, rule->value, &record.value) ||
         !generate_attributes(code, draft, rule, &record) ||
-        !add_anchors(code, draft, rule->match, index))
+        !add_neighbours(code, draft, widths, rule, &record) ||
+        !add_anchors(code, draft, widths, rule->match, index))
         return false;
     nm_rule *slot = nm_array_push(&code->rules);
     if (slot == NULL)
@@ -260,6 +295,7 @@ void nm_code_free(nm_code *code)
 {
     nm_array_free(&code->code);
     nm_array_free(&code->terms);
+    nm_array_free(&code->word_sets);
     nm_array_free(&code->guards);
     nm_array_free(&code->captures);
     nm_array_free(&code->expressions);
@@ -269,4 +305,5 @@ void nm_code_free(nm_code *code)
     nm_array_free(&code->word_anchors);
     nm_array_free(&code->label_anchors);
     nm_array_free(&code->numbers);
+    nm_array_free(&code->neighbours);
 }

@@ -21,6 +21,7 @@ typedef struct nm_anchor_pair {
 typedef struct nm_code {
     NM_ARRAY(nm_instruction) code;
     NM_ARRAY(nm_term) terms;
+    NM_ARRAY(uint32_t) word_sets;
     NM_ARRAY(nm_guard) guards;
     NM_ARRAY(nm_capture) captures;
     NM_ARRAY(nm_operation) expressions;
@@ -29,6 +30,7 @@ typedef struct nm_code {
     NM_ARRAY(nm_evidence_rule) evidence;
     NM_ARRAY(nm_anchor_pair) word_anchors, label_anchors;
     NM_ARRAY(nm_number_anchor) numbers;
+    NM_ARRAY(uint32_t) neighbours;
 } nm_code;
 
 /* Adds a rule or a piece of evidence; what is wrong with it is reported. False: out of memory. */

@@ -59,7 +59,7 @@ static bool read_string(nm_lexer *l, char quote)
     const char *start = l->at++;
     const char *stop = l->at;
     while (stop < l->end && *stop != quote && *stop != '\n')
-        stop += *stop == '\\' && stop + 1 < l->end ? 2 : 1;
+        stop += *stop == '\\' && stop + 1 < l->end && stop[1] != '\n' ? 2 : 1;
     if (stop >= l->end || *stop != quote) {
         l->at = stop < l->end ? stop : l->end;
         nm_report(&l->draft->diagnostics, NOMEN_ERROR, "NM0201", place_from(l, start), NULL,
@@ -88,7 +88,7 @@ static void read_name(nm_lexer *l)
     const char *start = l->at++;
     while (l->at < l->end &&
            (is_letter(*l->at) || is_digit(*l->at) ||
-            (*l->at == '-' && l->at + 1 < l->end && is_letter(l->at[1]))))
+            (*l->at == '-' && l->at + 1 < l->end && (is_letter(l->at[1]) || is_digit(l->at[1])))))
         l->at++;
     set(l, NM_SYMBOL_NAME, start);
 }
@@ -111,6 +111,8 @@ static bool skip_space(nm_lexer *l)
             while (l->at < l->end && *l->at != '\n')
                 l->at++;
         } else if (c == '\n') {
+            if (l->at + 1 < l->end && is_letter(l->at[1]))
+                l->depth = 0; /* a statement begins: a bracket was left open */
             if (l->depth == 0)
                 return true;
             l->at++;
@@ -188,13 +190,8 @@ void nm_lexer_next(nm_lexer *l)
 
 void nm_lexer_skip_line(nm_lexer *l)
 {
-    l->depth = 0;
-    uint32_t line = l->symbol.place.line;
-    while (l->symbol.kind != NM_SYMBOL_END &&
-           (l->symbol.kind != NM_SYMBOL_NEWLINE && l->symbol.place.line == line)) {
+    while (l->symbol.kind != NM_SYMBOL_END && l->symbol.kind != NM_SYMBOL_NEWLINE)
         nm_lexer_next(l);
-        l->depth = 0;
-    }
     while (l->symbol.kind == NM_SYMBOL_NEWLINE)
         nm_lexer_next(l);
 }

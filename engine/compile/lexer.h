@@ -44,7 +44,8 @@ void nm_lexer_init(nm_lexer *lexer, nm_draft *draft, const char *path, const cha
 /* Makes the next symbol the current one. Faults are reported and skipped. */
 void nm_lexer_next(nm_lexer *lexer);
 
-/* Skips to the first symbol of the next line; brackets are closed. */
+/* Skips to the first symbol behind this clause: of the next line, or of the next statement where a
+ * bracket is open. */
 void nm_lexer_skip_line(nm_lexer *lexer);
 
 bool nm_symbol_is(const nm_symbol *symbol, char sign);

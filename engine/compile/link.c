@@ -22,30 +22,36 @@ typedef struct linker {
 
 /* ---- Rules ---- */
 
-static bool longest_phrases(const nm_draft *draft, uint8_t **out)
+/* What the anchors need to know of each label: its longest phrase, and how often one begins. */
+static void measure_labels(const nm_draft *draft, uint8_t *longest, uint32_t *frequency)
 {
-    uint8_t *longest = calloc(UINT16_MAX, 1);
-    if (longest == NULL)
-        return false;
     for (size_t i = 0; i < draft->rows.count; i++) {
-        const nm_entry *entry = &draft->rows.items[i].entry;
-        if (entry->length > longest[entry->label])
-            longest[entry->label] = entry->length;
+        const nm_row *row = &draft->rows.items[i];
+        const nm_word *first =
+            &draft->vocabulary.words.items[draft->phrases.items[row->phrase]];
+        uint16_t label = row->entry.label;
+        if (row->entry.length > longest[label])
+            longest[label] = row->entry.length;
+        uint32_t cost = nm_anchor_word_cost(nm_strings_get(&draft->strings, first->text));
+        bool capital = row->entry.match != NM_MATCH_FOLD && (row->entry.shapes & 3) != 0;
+        frequency[label] += 1 + (capital ? cost / 32 : cost);
+        if (frequency[label] > UINT32_MAX / 4)
+            frequency[label] = UINT32_MAX / 4;
     }
-    *out = longest;
-    return true;
 }
 
 static bool generate_rules(linker *l)
 {
-    uint8_t *longest = NULL;
-    if (!longest_phrases(l->draft, &longest))
-        return false;
-    nm_widths widths = {longest, UINT16_MAX};
-    bool good = true;
+    uint8_t *longest = calloc(UINT16_MAX, sizeof *longest);
+    uint32_t *frequency = calloc(UINT16_MAX, sizeof *frequency);
+    bool good = longest != NULL && frequency != NULL;
+    if (good)
+        measure_labels(l->draft, longest, frequency);
+    nm_widths widths = {longest, frequency, UINT16_MAX};
     for (size_t i = 0; good && i < l->draft->rules.count; i++)
         good = nm_generate(&l->code, l->draft, &widths, l->draft->rules.items[i]);
     free(longest);
+    free(frequency);
     return good;
 }
 
@@ -189,11 +195,13 @@ static nomen_status lay_out(linker *l, void **out, size_t *out_size, nomen_error
         [NM_SECTION_GUARDS] = DATA(c->guards),
         [NM_SECTION_CODE] = DATA(c->code),
         [NM_SECTION_TERMS] = DATA(c->terms),
+        [NM_SECTION_WORD_SETS] = DATA(c->word_sets),
         [NM_SECTION_CAPTURES] = DATA(c->captures),
         [NM_SECTION_EXPRESSIONS] = DATA(c->expressions),
         [NM_SECTION_ATTRIBUTES] = DATA(c->attributes),
         [NM_SECTION_ANCHORS] = DATA(l->anchors),
         [NM_SECTION_NUMBERS] = DATA(c->numbers),
+        [NM_SECTION_NEIGHBOURS] = DATA(c->neighbours),
         [NM_SECTION_WEIGHTS] = DATA(d->weights),
     };
 #undef DATA

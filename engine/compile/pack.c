@@ -77,10 +77,9 @@ static nomen_status read_rules(nm_draft *draft, const char *path, uint16_t file,
                                const nm_mapping *mapping, nomen_error *error)
 {
     char *copy = malloc(mapping->size + 1), **slot = nm_array_push(&draft->sources);
-    char *name = nm_arena_copy(&draft->arena, path, strlen(path));
     if (slot != NULL)
         *slot = copy;
-    if (copy == NULL || slot == NULL || name == NULL) {
+    if (copy == NULL || slot == NULL) {
         if (slot == NULL)
             free(copy);
         return nm_fail_memory(error);
@@ -88,7 +87,7 @@ static nomen_status read_rules(nm_draft *draft, const char *path, uint16_t file,
     if (mapping->size > 0)
         memcpy(copy, mapping->bytes, mapping->size);
     copy[mapping->size] = '\0';
-    nm_rules_read(draft, name, file, copy, mapping->size);
+    nm_rules_read(draft, path, file, copy, mapping->size);
     return NOMEN_OK;
 }
 
@@ -99,13 +98,14 @@ static nomen_status read_file(nm_draft *draft, const char *path, const char *rel
     nomen_status status = nm_mapping_open(&mapping, path, error);
     if (status != NOMEN_OK)
         return status;
-    uint16_t file = nm_draft_file(draft, relative);
-    if (nm_draft_out_of_memory(draft))
+    uint16_t file = nm_draft_file(draft, relative, path);
+    const char *opened = !nm_draft_out_of_memory(draft) ? draft->opened.items[file] : NULL;
+    if (opened == NULL)
         status = nm_fail_memory(error);
     else if (ends_with(path, ".tsv"))
-        nm_table_read(draft, path, file, (const char *)mapping.bytes, mapping.size);
+        nm_table_read(draft, opened, file, (const char *)mapping.bytes, mapping.size);
     else
-        status = read_rules(draft, path, file, &mapping, error);
+        status = read_rules(draft, opened, file, &mapping, error);
     nm_mapping_close(&mapping);
     return status;
 }

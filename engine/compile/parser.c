@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <utf8proc.h>
 
 void nm_parse_fault(nm_parser *p, const char *code, const char *hint, const char *format, ...)
 {
@@ -84,11 +85,23 @@ static bool read_guard(nm_parser *p, uint8_t side, bool negated)
     return guard->pattern != NULL;
 }
 
+/* A decimal fraction, by hand: strtod() obeys the locale of the program that we are in. */
+static double read_fraction(const char *text)
+{
+    double value = 0, unit = 1;
+    for (; *text >= '0' && *text <= '9'; text++)
+        value = value * 10 + (*text - '0');
+    if (*text == '.')
+        for (text++; *text >= '0' && *text <= '9'; text++)
+            value += (*text - '0') * (unit /= 10);
+    return *text == '\0' ? value : 0;
+}
+
 static bool read_prior(nm_parser *p)
 {
     double probability = 0;
     if (p->lexer.symbol.kind == NM_SYMBOL_NUMBER)
-        sscanf(p->lexer.symbol.text, "%lf", &probability);
+        probability = read_fraction(p->lexer.symbol.text);
     if (!(probability > 0 && probability < 1)) {
         nm_parse_fault(p, "NM0206", "for example: prior 0.9",
                        "a prior is a probability between 0 and 1");
@@ -192,8 +205,22 @@ static bool read_capture(nm_parser *p, uint32_t *out)
     return true;
 }
 
-/* One clause, by its first word; false after a fault. */
-static bool read_clause(nm_parser *p, const char *word)
+static bool unknown_clause(nm_parser *p, const char *word, nm_place place)
+{
+    if (p->rule->evidence)
+        nm_report(&p->draft->diagnostics, NOMEN_ERROR, "NM0210", place,
+                  "known: flag, before, after, inside, not-..., example, counter-example",
+                  "evidence has no clause called %s", word);
+    else
+        nm_report(&p->draft->diagnostics, NOMEN_ERROR, "NM0210", place,
+                  "known: match, before, after, not-before, not-after, emit, alias, id, value, "
+                  "attr, prior, example, counter-example",
+                  "a rule has no clause called %s", word);
+    return false;
+}
+
+/* One clause, by its first word, which stood at `place`; false after a fault. */
+static bool read_clause(nm_parser *p, const char *word, nm_place place)
 {
     nm_rule_draft *rule = p->rule;
     if (strcmp(word, "before") == 0)
@@ -214,12 +241,8 @@ static bool read_clause(nm_parser *p, const char *word)
         return read_example(p, true);
     if (rule->evidence && strcmp(word, "flag") == 0)
         return expect_name(p, "the name of a flag", &rule->flag);
-    if (rule->evidence) {
-        nm_parse_fault(p, "NM0210",
-                       "known: flag, before, after, inside, not-..., example, counter-example",
-                       "evidence has no clause called %s", word);
-        return false;
-    }
+    if (rule->evidence)
+        return unknown_clause(p, word, place);
     if (strcmp(word, "match") == 0)
         return (rule->match = nm_parse_pattern(p)) != NULL;
     if (strcmp(word, "emit") == 0)
@@ -234,11 +257,7 @@ static bool read_clause(nm_parser *p, const char *word)
         return read_attribute(p);
     if (strcmp(word, "prior") == 0)
         return read_prior(p);
-    nm_parse_fault(p, "NM0210",
-                   "known: match, before, after, not-before, not-after, emit, alias, id, value, "
-                   "attr, prior, example, counter-example",
-                   "a rule has no clause called %s", word);
-    return false;
+    return unknown_clause(p, word, place);
 }
 
 static bool at_statement(const nm_symbol *symbol)
@@ -257,7 +276,9 @@ static void read_clauses(nm_parser *p)
 {
     for (skip_newlines(p); !at_statement(&p->lexer.symbol); skip_newlines(p)) {
         const char *word;
-        if (!expect_name(p, "a clause such as match or example", &word) || !read_clause(p, word)) {
+        nm_place place = p->lexer.symbol.place;
+        if (!expect_name(p, "a clause such as match or example", &word) ||
+            !read_clause(p, word, place)) {
             nm_lexer_skip_line(&p->lexer);
             continue;
         }
@@ -337,10 +358,36 @@ static void read_macro(nm_parser *p)
     p->macros = macro;
 }
 
+/* Tells the first line that is not UTF-8 or has a NUL: strings of a model have neither. */
+static bool check_text(nm_draft *draft, const char *path, const char *bytes, size_t size)
+{
+    nm_place place = {.file = path, .line = 1, .text = bytes};
+    for (size_t i = 0; i < size;) {
+        utf8proc_int32_t code;
+        utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)bytes + i,
+                                                   (utf8proc_ssize_t)(size - i), &code);
+        if (length <= 0 || code == 0) {
+            place.length = (size_t)(bytes + i - place.text);
+            place.column = (uint32_t)place.length + 1;
+            nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0215", place, NULL,
+                      length <= 0 ? "not UTF-8" : "a control character");
+            return false;
+        }
+        if (bytes[i] == '\n') {
+            place.line++;
+            place.text = bytes + i + 1;
+        }
+        i += (size_t)length;
+    }
+    return true;
+}
+
 void nm_rules_read(nm_draft *draft, const char *path, uint16_t file, const char *bytes,
                    size_t size)
 {
     nm_parser parser = {.draft = draft, .file = file}, *p = &parser;
+    if (!check_text(draft, path, bytes, size))
+        return;
     nm_lexer_init(&p->lexer, draft, path, bytes, size);
     for (skip_newlines(p); p->lexer.symbol.kind != NM_SYMBOL_END; skip_newlines(p)) {
         nm_place place = p->lexer.symbol.place;
@@ -356,7 +403,9 @@ void nm_rules_read(nm_draft *draft, const char *path, uint16_t file, const char 
         } else {
             nm_parse_fault(p, "NM0214", "statements begin in the first column",
                            "expected macro, rule or evidence");
-            nm_lexer_skip_line(&p->lexer);
+            do
+                nm_lexer_skip_line(&p->lexer);
+            while (!at_statement(&p->lexer.symbol));
         }
     }
 }

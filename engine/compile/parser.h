@@ -23,6 +23,7 @@ typedef struct nm_parser {
     nm_macro *macros;
     nm_rule_draft *rule; /* being read; captures are declared in it. NULL in a macro */
     unsigned nesting;
+    unsigned nodes; /* of the pattern being read */
 } nm_parser;
 
 /* Reads `size` bytes, which must live as long as the draft. */

@@ -6,9 +6,9 @@
  *     choice    = sequence { "|" sequence }
  *     sequence  = item { item }
  *     item      = [ name ":" ] atom [ "?" | "{" n [ "," m ] "}" ]
- *     atom      = "(" choice ")" | "~" | macro | conjunction
- *     conjunction = test { "&" test }
- *     test      = [ "!" ] ( "text" | 'Text' | @label filters | predicate [ "(" args ")" ] )
+ *     atom      = "~" | operand { "&" operand }
+ *     operand   = "(" choice ")" | macro | [ "!" ] test
+ *     test      = "text" | 'Text' | @label filters | predicate [ "(" args ")" ]
  *
  * A string of several tokens is a sequence; an @label that stands alone may take several tokens,
  * one that is joined to other tests by & takes one. Macros are copied where they are used, because
@@ -20,12 +20,17 @@
 
 #include <string.h>
 
-enum { NESTING_MAX = 24, REPEAT_MAX = 16 };
+enum { NESTING_MAX = 24, REPEAT_MAX = 16, NODES_MAX = 5000 /* of a pattern */ };
 
 static nm_node *parse_choice(nm_parser *p);
 
 static nm_node *new_node(nm_parser *p, nm_node_kind kind)
 {
+    if (++p->nodes > NODES_MAX) {
+        if (p->nodes == NODES_MAX + 1)
+            nm_parse_fault(p, "NM0229", NULL, "the pattern is too large: macros and & multiply it");
+        return NULL;
+    }
     nm_node *node = nm_draft_new(p->draft, sizeof *node);
     if (node != NULL) {
         node->kind = kind;
@@ -65,7 +70,7 @@ static bool declare_capture(nm_parser *p, nm_node *node)
 
 static nm_node *copy_tree(nm_parser *p, const nm_node *from)
 {
-    nm_node *copy = nm_draft_new(p->draft, sizeof *copy);
+    nm_node *copy = new_node(p, from->kind);
     if (copy == NULL)
         return NULL;
     *copy = *from;
@@ -201,8 +206,8 @@ static nm_test *read_predicate(nm_parser *p)
     if (test == NULL)
         return NULL;
     test->mask = predicate->mask;
+    bool open = p->lexer.at < p->lexer.end && *p->lexer.at == '('; /* number(1), not number (...) */
     nm_lexer_next(&p->lexer);
-    bool open = nm_symbol_is(&p->lexer.symbol, '(');
     if (predicate->kind == NM_TERM_NUMBER && !open) {
         test->kind = NM_TERM_KIND;
         test->mask = 1u << NM_KIND_NUMBER;
@@ -341,71 +346,103 @@ static nm_test *parse_test(nm_parser *p)
     return test;
 }
 
-/* test { "&" test }; a lone text or label is more than a test. */
-static nm_node *parse_conjunction(nm_parser *p)
+static nm_node *parse_group(nm_parser *p)
 {
-    const nm_symbol first = p->lexer.symbol;
-    if (is_text(&first)) {
-        nm_node *literal = read_literal(p, NULL);
-        if (literal == NULL || !nm_symbol_is(&p->lexer.symbol, '&'))
-            return literal;
-        if (literal->kind != NM_NODE_TOKEN) {
-            nm_parse_fault(p, "NM0225", NULL, "a text joined by & must be one token");
-            return NULL;
-        }
-        nm_lexer_next(&p->lexer);
-        nm_node *rest = parse_conjunction(p);
-        if (rest == NULL)
-            return NULL;
-        nm_test **last = &literal->tests;
-        while (*last != NULL)
-            last = &(*last)->next;
-        *last = rest->tests;
-        return literal;
-    }
-    nm_node *node = new_node(p, NM_NODE_TOKEN);
-    if (node == NULL)
+    if (++p->nesting > NESTING_MAX) {
+        nm_parse_fault(p, "NM0227", NULL, "brackets are nested too deeply");
         return NULL;
-    nm_test **last = &node->tests;
-    for (;;) {
-        *last = parse_test(p);
-        if (*last == NULL)
-            return NULL;
-        while (*last != NULL)
-            last = &(*last)->next;
-        if (!nm_symbol_is(&p->lexer.symbol, '&'))
-            break;
-        nm_lexer_next(&p->lexer);
     }
-    if (node->tests->next == NULL && node->tests->kind == NM_TERM_LABEL && !node->tests->negated)
-        node->kind = NM_NODE_LABEL;
-    return node;
+    nm_lexer_next(&p->lexer);
+    nm_node *node = parse_choice(p);
+    p->nesting--;
+    return node != NULL && nm_parse_expect(p, ')') ? node : NULL;
 }
 
-static nm_node *parse_atom(nm_parser *p)
+static nm_node *parse_operand(nm_parser *p)
 {
     const nm_symbol *symbol = &p->lexer.symbol;
-    if (nm_symbol_is(symbol, '~')) {
-        nm_node *node = new_node(p, NM_NODE_GLUED);
-        nm_lexer_next(&p->lexer);
-        return node;
-    }
-    if (nm_symbol_is(symbol, '(')) {
-        if (++p->nesting > NESTING_MAX) {
-            nm_parse_fault(p, "NM0227", NULL, "brackets are nested too deeply");
-            return NULL;
-        }
-        nm_lexer_next(&p->lexer);
-        nm_node *node = parse_choice(p);
-        p->nesting--;
-        return node != NULL && nm_parse_expect(p, ')') ? node : NULL;
-    }
+    if (nm_symbol_is(symbol, '('))
+        return parse_group(p);
     const nm_macro *macro = symbol->kind == NM_SYMBOL_NAME ? find_macro(p, symbol->text) : NULL;
     if (macro != NULL) {
         nm_lexer_next(&p->lexer);
         return copy_tree(p, macro->pattern);
     }
-    return parse_conjunction(p);
+    if (is_text(symbol))
+        return read_literal(p, NULL);
+    nm_node *node = new_node(p, NM_NODE_TOKEN);
+    if (node == NULL || (node->tests = parse_test(p)) == NULL)
+        return NULL;
+    if (node->tests->kind == NM_TERM_LABEL && !node->tests->negated)
+        node->kind = NM_NODE_LABEL;
+    return node;
+}
+
+/* ---- Conjunctions ---- */
+
+static nm_test *copy_tests(nm_parser *p, const nm_test *tests)
+{
+    nm_test *first = NULL, **last = &first;
+    for (; tests != NULL; tests = tests->next) {
+        *last = new_test(p, tests->kind);
+        if (*last == NULL)
+            return NULL;
+        **last = *tests;
+        (*last)->next = NULL;
+        last = &(*last)->next;
+    }
+    return first;
+}
+
+/* One token for which both hold. Either may be a choice of such: (a | b) & c is a & c | b & c. */
+static nm_node *combine(nm_parser *p, const nm_node *a, const nm_node *b)
+{
+    const nm_node *choice = a->kind == NM_NODE_CHOICE   ? a
+                            : b->kind == NM_NODE_CHOICE ? b
+                                                        : NULL;
+    if (choice != NULL) {
+        nm_node *node = new_node(p, NM_NODE_CHOICE), **last = node != NULL ? &node->child : NULL;
+        for (const nm_node *child = choice->child; last != NULL && child != NULL;
+             child = child->next) {
+            *last = choice == a ? combine(p, child, b) : combine(p, a, child);
+            if (*last == NULL)
+                return NULL;
+            last = &(*last)->next;
+        }
+        return node;
+    }
+    bool first = a->kind == NM_NODE_TOKEN || a->kind == NM_NODE_LABEL;
+    if (!first || (b->kind != NM_NODE_TOKEN && b->kind != NM_NODE_LABEL)) {
+        nm_report(&p->draft->diagnostics, NOMEN_ERROR, "NM0225", first ? b->place : a->place,
+                  "a class counts as one token here", "what is joined by & must be one token");
+        return NULL;
+    }
+    nm_node *node = new_node(p, NM_NODE_TOKEN);
+    if (node == NULL)
+        return NULL;
+    node->place = a->place;
+    node->tests = copy_tests(p, a->tests);
+    nm_test **last = &node->tests;
+    while (*last != NULL)
+        last = &(*last)->next;
+    *last = copy_tests(p, b->tests);
+    return node;
+}
+
+static nm_node *parse_atom(nm_parser *p)
+{
+    if (nm_symbol_is(&p->lexer.symbol, '~')) {
+        nm_node *glued = new_node(p, NM_NODE_GLUED);
+        nm_lexer_next(&p->lexer);
+        return glued;
+    }
+    nm_node *node = parse_operand(p);
+    while (node != NULL && nm_symbol_is(&p->lexer.symbol, '&')) {
+        nm_lexer_next(&p->lexer);
+        nm_node *other = parse_operand(p);
+        node = other != NULL ? combine(p, node, other) : NULL;
+    }
+    return node;
 }
 
 /* Puts node under a new REPEAT if a quantifier follows. */
@@ -500,6 +537,55 @@ static nm_node *parse_sequence(nm_parser *p)
     return sequence->child->next == NULL ? sequence->child : sequence;
 }
 
+static bool is_plain_word(const nm_node *node)
+{
+    return node->kind == NM_NODE_TOKEN && node->tests->next == NULL && !node->tests->negated &&
+           (node->tests->kind == NM_TERM_WORD || node->tests->kind == NM_TERM_WORDS);
+}
+
+static uint32_t count_words(const nm_node *node)
+{
+    return node->tests->kind == NM_TERM_WORD ? 1 : node->tests->text_count;
+}
+
+/* Turns the words of a choice into one token that is one of them: "a" | "b" | (c d) | "e" has the
+ * branches {a b e} and (c d). A set is tested at once, however long it is. */
+static nm_node *merge_words(nm_parser *p, nm_node *choice)
+{
+    uint32_t total = 0, nodes = 0, others = 0;
+    for (const nm_node *child = choice->child; child != NULL; child = child->next) {
+        bool plain = is_plain_word(child);
+        total += plain ? count_words(child) : 0;
+        nodes += plain;
+        others += !plain;
+    }
+    if (nodes < 2)
+        return choice;
+    nm_node *set = new_node(p, NM_NODE_TOKEN);
+    const char **texts = nm_draft_new(p->draft, total * sizeof *texts);
+    if (set == NULL || texts == NULL || (set->tests = new_test(p, NM_TERM_WORDS)) == NULL)
+        return NULL;
+    set->place = choice->place;
+    set->tests->texts = texts;
+    for (nm_node **link = &choice->child; *link != NULL;) {
+        nm_node *child = *link;
+        if (!is_plain_word(child)) {
+            link = &child->next;
+            continue;
+        }
+        *link = child->next;
+        const nm_test *test = child->tests;
+        for (uint32_t i = 0; i < count_words(child); i++)
+            texts[set->tests->text_count++] =
+                test->kind == NM_TERM_WORD ? test->text : test->texts[i];
+    }
+    if (others == 0)
+        return set;
+    set->next = choice->child;
+    choice->child = set;
+    return choice;
+}
+
 static nm_node *parse_choice(nm_parser *p)
 {
     nm_node *first = parse_sequence(p);
@@ -517,11 +603,11 @@ static nm_node *parse_choice(nm_parser *p)
             return NULL;
         last = &(*last)->next;
     }
-    return choice;
+    return merge_words(p, choice);
 }
 
 nm_node *nm_parse_pattern(nm_parser *p)
 {
-    p->nesting = 0;
+    p->nesting = p->nodes = 0;
     return parse_choice(p);
 }

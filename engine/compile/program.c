@@ -11,6 +11,7 @@
 
 #include "base/hash.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct generator {
@@ -72,14 +73,40 @@ static bool fill_label(generator *g, const nm_test *test, nm_term *term)
     return term->a != 0;
 }
 
-static uint32_t find_word(generator *g, const nm_test *test)
+static uint32_t find_word(generator *g, const char *text)
 {
-    size_t length = strlen(test->text);
-    uint32_t word = nm_vocabulary_add(&g->draft->vocabulary, &g->draft->strings, test->text, length,
-                                      (uint32_t)nm_hash(test->text, length));
+    size_t length = strlen(text);
+    uint32_t word = nm_vocabulary_add(&g->draft->vocabulary, &g->draft->strings, text, length,
+                                      (uint32_t)nm_hash(text, length));
     if (word == 0)
         g->draft->memory = g->failed = true;
     return word;
+}
+
+static int compare_words(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Appends the list of a WORDS test to the word sets; returns where it is. */
+static uint32_t emit_words(generator *g, const nm_test *test)
+{
+    uint32_t list = (uint32_t)g->code->word_sets.count;
+    if (!nm_array_reserve(&g->code->word_sets, test->text_count + 1)) {
+        g->draft->memory = g->failed = true;
+        return 0;
+    }
+    uint32_t *words = g->code->word_sets.items + list + 1, kept = 0;
+    for (uint32_t i = 0; i < test->text_count; i++)
+        words[i] = find_word(g, test->texts[i]);
+    qsort(words, test->text_count, sizeof *words, compare_words);
+    for (uint32_t i = 0; i < test->text_count; i++)
+        if (kept == 0 || words[kept - 1] != words[i])
+            words[kept++] = words[i];
+    words[-1] = kept;
+    g->code->word_sets.count += kept + 1;
+    return list;
 }
 
 static uint32_t emit_terms(generator *g, const nm_test *tests)
@@ -95,7 +122,9 @@ static uint32_t emit_terms(generator *g, const nm_test *tests)
                           .last = test->next == NULL, .a = test->mask, .b = test->low,
                           .c = test->high};
         if (test->kind == NM_TERM_WORD)
-            term->a = find_word(g, test);
+            term->a = find_word(g, test->text);
+        else if (test->kind == NM_TERM_WORDS)
+            term->a = emit_words(g, test);
         else if (test->kind == NM_TERM_SURFACE)
             term->a = nm_strings_add_text(&g->draft->strings, test->text);
         else if (test->kind == NM_TERM_LABEL && !fill_label(g, test, term))
@@ -117,7 +146,7 @@ static void generate_token(generator *g, const nm_node *node)
         uint32_t term = emit_terms(g, test);
         emit(g, NM_OP_LABEL, 0, 0, term);
     } else if (test->kind == NM_TERM_WORD && test->next == NULL && !test->negated) {
-        uint32_t word = find_word(g, test);
+        uint32_t word = find_word(g, test->text);
         emit(g, NM_OP_WORD, 0, 0, word);
     } else {
         uint32_t term = emit_terms(g, test);
@@ -215,5 +244,12 @@ bool nm_program_generate(nm_code *code, nm_draft *draft, const nm_node *pattern,
         nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0242", pattern->place,
                   "use smaller repetitions, or a class instead of a long choice",
                   "the pattern is too large: more than %d steps", NM_PROGRAM_MAX);
+    return !g.failed;
+}
+
+bool nm_program_terms(nm_code *code, nm_draft *draft, const nm_node *node, uint32_t *term)
+{
+    generator g = {.code = code, .draft = draft};
+    *term = emit_terms(&g, node->tests);
     return !g.failed;
 }

@@ -13,4 +13,7 @@
 bool nm_program_generate(nm_code *code, nm_draft *draft, const nm_node *pattern, bool backwards,
                          uint32_t *first, uint32_t *count);
 
+/* Appends the terms of a TOKEN or LABEL node; false when memory is out. */
+bool nm_program_terms(nm_code *code, nm_draft *draft, const nm_node *node, uint32_t *term);
+
 #endif

@@ -339,8 +339,6 @@ static void read_line(reader *r, field line)
         nm_report(d, NOMEN_ERROR, "NM0116", r->place,
                   "begin the file with a line such as \"#: type company\"",
                   "the table does not say what it lists");
-        r->described = true;
-        r->column_count = 0;
     } else if (r->is_weights) {
         nm_weight_read(r->draft, r->place, r->file, r->column_count++ == 0);
     } else if (r->column_count == 0) {

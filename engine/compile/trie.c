@@ -77,10 +77,8 @@ static bool is_taken_back(const sort_key *rows, size_t count, const nm_row *row)
 
 static void report_pair(nm_draft *draft, const nm_entry *first, const nm_entry *second)
 {
-    const nm_file *files = draft->files.items;
-    nm_place place = {.file = nm_strings_get(&draft->strings, files[second->file].path),
-                      .line = second->line};
-    const char *other = nm_strings_get(&draft->strings, files[first->file].path);
+    nm_place place = {.file = draft->opened.items[second->file], .line = second->line};
+    const char *other = draft->opened.items[first->file];
     if (first->id == second->id && first->form == second->form)
         nm_report(&draft->diagnostics, NOMEN_NOTE, "NM0301", place, NULL,
                   "the same name with the same id stands in %s:%u", other, first->line);

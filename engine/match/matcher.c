@@ -67,9 +67,10 @@ static bool guard_holds(nm_machine *machine, const nm_view *model, const nm_toke
     if (guard->side == NM_GUARD_BEFORE)
         matched = nm_run_backwards(machine, model, tokens, program, first);
     else if (guard->side == NM_GUARD_AFTER)
-        matched = nm_run_forwards(machine, model, tokens, program, last, NM_NONE, &end, slots);
+        matched = nm_run_forwards(machine, model, tokens, program, last, NM_NONE, &end, slots,
+                                  0);
     else
-        matched = nm_run_forwards(machine, model, tokens, program, first, NM_NONE, &end, slots) &&
+        matched = nm_run_forwards(machine, model, tokens, program, first, NM_NONE, &end, slots, 0) &&
                   end >= last;
     return matched != (guard->negated != 0);
 }
@@ -151,17 +152,48 @@ static bool is_repeated(const nm_matcher *m, uint32_t rule, uint32_t first, uint
     return false;
 }
 
+/* Whether a token can be part of a match at its place; see compile/neighbour.h. */
+static bool neighbour_fits(const nm_matcher *m, const nm_tokens *tokens, const nm_rule *rule,
+                           int side, uint32_t token)
+{
+    uint32_t count = rule->near_count[side], ends[NM_PHRASE_ENDS];
+    if (count == 0)
+        return true;
+    if (token >= tokens->list.count)
+        return false;
+    for (uint32_t i = 0; i < count && rule->near[side] + i < m->model->neighbour_count; i++) {
+        uint32_t neighbour = m->model->neighbours[rule->near[side] + i];
+        uint32_t term = neighbour & ~NM_NEIGHBOUR_PHRASE;
+        if (neighbour != term
+                ? nm_phrase_ends(m->model, tokens, token, nm_view_term(m->model, term), ends) > 0
+                : nm_terms_hold(m->model, tokens, token, term))
+            return true;
+    }
+    return false;
+}
+
 /* Tries a rule around its anchor: the earliest start from which it matches. */
 static bool try_rule(nm_matcher *m, const nm_tokens *tokens, uint32_t index, uint32_t anchor)
 {
     const nm_rule *rule = nm_view_rule(m->model, index);
     nm_span program = {rule->code, rule->code_count};
-    uint32_t low = anchor > rule->lead_max ? anchor - rule->lead_max : 0;
-    if (anchor < rule->lead_min || !is_wanted(m, rule->label))
+    uint32_t reach = rule->lead_max < NM_PLACES ? rule->lead_max : NM_PLACES - 1;
+    uint32_t low = anchor > reach ? anchor - reach : 0;
+    if (anchor < rule->lead_min || !is_wanted(m, rule->label) ||
+        !neighbour_fits(m, tokens, rule, NM_NEAR_BEFORE, anchor - 1) ||
+        !neighbour_fits(m, tokens, rule, NM_NEAR_AFTER, anchor + 1))
+        return true;
+    for (uint32_t at = anchor; at > low; at--)
+        if ((tokens->list.items[at].flags & NM_TOKEN_BARRIER) != 0)
+            low = at;
+    if (anchor - low < rule->lead_min)
         return true;
     for (uint32_t start = low; start <= anchor - rule->lead_min; start++) {
         uint32_t end, slots[NM_SLOTS];
-        if (!nm_run_forwards(&m->machine, m->model, tokens, program, start, anchor, &end, slots))
+        if (!neighbour_fits(m, tokens, rule, NM_NEAR_FIRST, start))
+            continue;
+        if (!nm_run_forwards(&m->machine, m->model, tokens, program, start, anchor, &end, slots,
+                             2 * rule->capture_count))
             continue;
         uint32_t first = start, last = end;
         if (first >= last || !find_emitted(rule, slots, &first, &last) ||

@@ -158,7 +158,8 @@ unsigned nm_phrase_ends(const nm_view *model, const nm_tokens *tokens, uint32_t 
                 break;
             }
         }
-    } while (count < NM_PHRASE_ENDS && nm_walk_step(model, tokens, &walk));
+    } while (count < NM_PHRASE_ENDS && nm_walk_step(model, tokens, &walk) &&
+             walk.next - first <= NM_RULE_PHRASE);
     return count;
 }
 

@@ -20,8 +20,9 @@ typedef struct runner {
     uint32_t start, anchor;
     bool backwards;
     bool matched;
-    uint32_t length;   /* of the best match, in places */
-    uint32_t furthest; /* place that has a thread */
+    uint32_t length;     /* of the best match, in places */
+    uint32_t furthest;   /* place that has a thread */
+    uint32_t slot_count; /* slots that the program uses: only these are copied */
     uint32_t slots[NM_SLOTS];
 } runner;
 
@@ -77,7 +78,35 @@ static void keep_match(runner *r, uint32_t place, const uint32_t slots[NM_SLOTS]
         return;
     r->matched = true;
     r->length = place;
-    memcpy(r->slots, slots, sizeof r->slots);
+    memcpy(r->slots, slots, r->slot_count * sizeof *slots);
+}
+
+/* The token that a program at `place` would take next; NM_NONE where the text or the paragraph ends. */
+static uint32_t next_token(const runner *r, uint32_t place)
+{
+    const nm_token *list = r->tokens->list.items;
+    uint32_t at = boundary(r, place), count = (uint32_t)r->tokens->list.count;
+    if (r->backwards ? at == 0 : at >= count)
+        return NM_NONE;
+    bool barrier = at < count && (list[at].flags & NM_TOKEN_BARRIER) != 0;
+    if (barrier && (r->backwards || place > 0))
+        return NM_NONE;
+    return r->backwards ? at - 1 : at;
+}
+
+/* Whether an instruction takes the token. Phrases are looked up when the thread's turn comes. */
+static bool takes(const runner *r, const nm_instruction *code, uint32_t token)
+{
+    switch (code->op) {
+    case NM_OP_LABEL:
+        return true;
+    case NM_OP_WORD:
+        return r->tokens->list.items[token].word == code->z;
+    case NM_OP_TOKEN:
+        return nm_terms_hold(r->model, r->tokens, token, code->z);
+    default:
+        return false;
+    }
 }
 
 static void push_thread(runner *r, uint32_t place, uint32_t pc, const uint32_t slots[NM_SLOTS])
@@ -85,7 +114,7 @@ static void push_thread(runner *r, uint32_t place, uint32_t pc, const uint32_t s
     nm_machine *m = r->machine;
     nm_thread *thread = &m->threads[place * m->room + m->counts[place]++];
     thread->pc = pc;
-    memcpy(thread->slots, slots, sizeof thread->slots);
+    memcpy(thread->slots, slots, r->slot_count * sizeof *slots);
     if (place > r->furthest)
         r->furthest = place;
 }
@@ -97,6 +126,7 @@ static void add_threads(runner *r, uint32_t place, uint32_t pc, uint32_t slots[N
     nm_machine *m = r->machine;
     struct nm_visit *stack = m->stack;
     uint32_t depth = 0, limit = 2 * m->room + 1;
+    uint32_t at = boundary(r, place), token = next_token(r, place);
     stack[depth++] = (struct nm_visit){pc, NM_NONE, 0};
     while (depth > 0) {
         struct nm_visit visit = stack[--depth];
@@ -109,7 +139,6 @@ static void add_threads(runner *r, uint32_t place, uint32_t pc, uint32_t slots[N
             continue;
         m->seen[place * m->room + pc] = m->run;
         const nm_instruction *code = &r->model->code[r->program.first + pc];
-        uint32_t at = boundary(r, place);
         switch (code->op) {
         case NM_OP_SPLIT:
             if (depth + 2 <= limit) {
@@ -121,7 +150,7 @@ static void add_threads(runner *r, uint32_t place, uint32_t pc, uint32_t slots[N
             stack[depth++] = (struct nm_visit){code->z, NM_NONE, 0};
             break;
         case NM_OP_SAVE:
-            if (code->x < NM_SLOTS && depth + 2 <= limit) {
+            if (code->x < r->slot_count && depth + 2 <= limit) {
                 stack[depth++] = (struct nm_visit){0, code->x, slots[code->x]};
                 slots[code->x] = at;
             }
@@ -139,20 +168,11 @@ static void add_threads(runner *r, uint32_t place, uint32_t pc, uint32_t slots[N
             keep_match(r, place, slots);
             break;
         default:
-            push_thread(r, place, pc, slots);
+            if (token != NM_NONE && takes(r, code, token))
+                push_thread(r, place, pc, slots);
             break;
         }
     }
-}
-
-/* Whether the program may go on over the boundary between token `token` and what it has. */
-static bool is_open(const runner *r, uint32_t place, uint32_t token)
-{
-    const nm_token *list = r->tokens->list.items;
-    if (r->backwards)
-        return token + 1 >= r->tokens->list.count ||
-               (list[token + 1].flags & NM_TOKEN_BARRIER) == 0;
-    return place == 0 || (list[token].flags & NM_TOKEN_BARRIER) == 0;
 }
 
 static void take_phrase_forwards(runner *r, uint32_t place, nm_thread *thread, const nm_term *term,
@@ -172,7 +192,7 @@ static void take_phrase_backwards(runner *r, uint32_t place, nm_thread *thread,
                                   const nm_term *term, uint32_t token)
 {
     uint32_t ends[NM_PHRASE_ENDS];
-    uint32_t reach = token + 1 < 8 ? token + 1 : 8;
+    uint32_t reach = token + 1 < NM_RULE_PHRASE ? token + 1 : NM_RULE_PHRASE;
     for (uint32_t taken = reach; taken > 0; taken--) {
         uint32_t first = token + 1 - taken;
         unsigned count = nm_phrase_ends(r->model, r->tokens, first, term, ends);
@@ -182,13 +202,10 @@ static void take_phrase_backwards(runner *r, uint32_t place, nm_thread *thread,
     }
 }
 
+/* Moves a thread over the token that it takes. */
 static void step(runner *r, uint32_t place, nm_thread *thread)
 {
-    uint32_t at = boundary(r, place), token = r->backwards ? at - 1 : at;
-    if (r->backwards ? at == 0 : at >= r->tokens->list.count)
-        return;
-    if (!is_open(r, place, token))
-        return;
+    uint32_t token = next_token(r, place);
     const nm_instruction *code = &r->model->code[r->program.first + thread->pc];
     if (code->op == NM_OP_LABEL) {
         const nm_term *term = nm_view_term(r->model, code->z);
@@ -196,14 +213,9 @@ static void step(runner *r, uint32_t place, nm_thread *thread)
             take_phrase_backwards(r, place, thread, term, token);
         else
             take_phrase_forwards(r, place, thread, term, token);
-        return;
-    }
-    bool taken = code->op == NM_OP_WORD
-                     ? r->tokens->list.items[token].word == code->z
-                     : code->op == NM_OP_TOKEN &&
-                           nm_terms_hold(r->model, r->tokens, token, code->z);
-    if (taken && place + 1 < NM_PLACES)
+    } else if (place + 1 < NM_PLACES) {
         add_threads(r, place + 1, thread->pc + 1, thread->slots);
+    }
 }
 
 static void run(runner *r)
@@ -216,26 +228,28 @@ static void run(runner *r)
         memset(m->seen, 0, (size_t)NM_PLACES * m->room * sizeof *m->seen);
         m->run = 1;
     }
-    memset(m->counts, 0, sizeof m->counts);
     uint32_t slots[NM_SLOTS];
-    memset(slots, 0xFF, sizeof slots);
+    memset(slots, 0xFF, r->slot_count * sizeof *slots);
     add_threads(r, 0, 0, slots);
     for (uint32_t place = 0; place <= r->furthest; place++)
         for (uint32_t i = 0; i < m->counts[place]; i++)
             step(r, place, &m->threads[place * m->room + i]);
+    memset(m->counts, 0, (r->furthest + 1) * sizeof *m->counts);
 }
 
 bool nm_run_forwards(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
                      nm_span program, uint32_t start, uint32_t anchor, uint32_t *end,
-                     uint32_t slots[NM_SLOTS])
+                     uint32_t slots[NM_SLOTS], uint32_t slot_count)
 {
     runner r = {.machine = machine, .model = model, .tokens = tokens, .program = program,
-                .start = start, .anchor = anchor};
+                .start = start, .anchor = anchor,
+                .slot_count = slot_count < NM_SLOTS ? slot_count : NM_SLOTS};
     run(&r);
     if (!r.matched)
         return false;
     *end = start + r.length;
-    memcpy(slots, r.slots, sizeof r.slots);
+    memset(slots, 0xFF, NM_SLOTS * sizeof *slots);
+    memcpy(slots, r.slots, r.slot_count * sizeof *slots);
     return true;
 }
 

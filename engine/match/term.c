@@ -69,6 +69,25 @@ static bool has_label(const nm_view *model, const nm_tokens *tokens, uint32_t in
     return false;
 }
 
+static bool in_word_set(const nm_view *model, uint32_t list, uint32_t word)
+{
+    if (word == 0 || list >= model->word_set_count)
+        return false;
+    uint32_t room = model->word_set_count - list - 1, low = 0;
+    uint32_t high = model->word_sets[list] < room ? model->word_sets[list] : room;
+    const uint32_t *words = model->word_sets + list + 1;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (words[middle] == word)
+            return true;
+        if (words[middle] < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
 static bool is_surface(const nm_view *model, const nm_tokens *tokens, const nm_token *token,
                        uint32_t string)
 {
@@ -107,6 +126,8 @@ static bool term_holds(const nm_view *model, const nm_tokens *tokens, uint32_t i
         return token->script == term->a;
     case NM_TERM_WORD:
         return token->word == term->a;
+    case NM_TERM_WORDS:
+        return in_word_set(model, term->a, token->word);
     case NM_TERM_SURFACE:
         return is_surface(model, tokens, token, term->a);
     case NM_TERM_LABEL:

@@ -7,6 +7,7 @@
 
 #include "match/phrase.h"
 #include "match/term.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,9 +35,22 @@ static void append(text *t, const char *bytes, size_t length)
 {
     size_t room = sizeof t->bytes - t->length;
     if (length > room)
-        length = room;
+        for (length = room; length > 0 && ((unsigned char)bytes[length] & 0xC0) == 0x80;)
+            length--;
     memcpy(t->bytes + t->length, bytes, length);
     t->length += length;
+}
+
+/* A control character or an invalid sequence: what is returned is UTF-8 and has no NUL. */
+static void append_other(text *t, const char *bytes, size_t length)
+{
+    uint32_t code;
+    const unsigned char *first = (const unsigned char *)bytes;
+    nm_utf8_decode(first, first + length, &code);
+    if (code == 0 || code == NM_UTF8_BAD)
+        append(t, "\xEF\xBF\xBD", 3);
+    else
+        append(t, bytes, length);
 }
 
 static void append_surface(text *t, const nm_tokens *tokens, uint32_t first, uint32_t last)
@@ -45,7 +59,10 @@ static void append_surface(text *t, const nm_tokens *tokens, uint32_t first, uin
         const nm_token *token = &tokens->list.items[i];
         if (i > first && (token->flags & (NM_TOKEN_GAP | NM_TOKEN_LINE)) != 0)
             append(t, " ", 1);
-        append(t, tokens->text + token->start, token->end - token->start);
+        if (token->kind == NM_KIND_OTHER)
+            append_other(t, tokens->text + token->start, token->end - token->start);
+        else
+            append(t, tokens->text + token->start, token->end - token->start);
     }
 }
 

@@ -63,11 +63,13 @@ enum nm_section_id {
     NM_SECTION_GUARDS,      /* nm_guard */
     NM_SECTION_CODE,        /* nm_instruction */
     NM_SECTION_TERMS,       /* nm_term */
+    NM_SECTION_WORD_SETS,   /* uint32_t: lists of a count and ascending words */
     NM_SECTION_CAPTURES,    /* nm_capture */
     NM_SECTION_EXPRESSIONS, /* nm_operation */
     NM_SECTION_ATTRIBUTES,  /* nm_rule_attribute */
     NM_SECTION_ANCHORS,     /* uint32_t: lists of a count and rules; [0] is the empty list */
     NM_SECTION_NUMBERS,     /* nm_number_anchor */
+    NM_SECTION_NEIGHBOURS,  /* uint32_t: terms; with NM_NEIGHBOUR_PHRASE a LABEL term */
     NM_SECTION_WEIGHTS,     /* nm_weight, sorted by evidence, label, form */
     NM_SECTION_COUNT
 };
@@ -149,6 +151,9 @@ typedef struct nm_file {
 #define NM_NONE UINT32_MAX /* no item */
 #define NM_ANY8 UINT8_MAX  /* of forms: all */
 
+/* Tokens of a match that can be tested before a rule is run: cheap reasons not to run it. */
+enum { NM_NEAR_BEFORE /* the anchor */, NM_NEAR_AFTER /* the anchor */, NM_NEAR_FIRST, NM_NEAR_SIDES };
+
 typedef struct nm_rule {
     uint32_t name, file, line;
     uint16_t label;
@@ -157,6 +162,8 @@ typedef struct nm_rule {
     uint32_t code, code_count; /* the match, forwards */
     uint32_t guard, guard_count;
     uint16_t lead_min, lead_max; /* tokens between the match's start and its anchor */
+    uint32_t near[NM_NEAR_SIDES], near_count[NM_NEAR_SIDES]; /* in NEIGHBOURS: what the token at that
+                                        place must be one of; none: anything */
     uint32_t capture, capture_count;
     uint32_t emit;  /* capture whose span is the entity, NM_NONE: the whole match */
     uint32_t alias; /* capture that the text may go on with instead of the name, NM_NONE: none */
@@ -174,6 +181,8 @@ typedef struct nm_evidence_rule {
     uint8_t reserved[3];
 } nm_evidence_rule;
 
+#define NM_NEIGHBOUR_PHRASE 0x80000000u
+
 enum { NM_GUARD_BEFORE, NM_GUARD_AFTER, NM_GUARD_INSIDE };
 
 /* A pattern that must (or, negated, must not) match beside or on the candidate. */
@@ -182,6 +191,8 @@ typedef struct nm_guard {
     uint8_t side, negated;
     uint16_t reserved;
 } nm_guard;
+
+enum { NM_RULE_PHRASE = 12 }; /* tokens of the longest class phrase that a rule can take */
 
 enum nm_opcode {
     NM_OP_MATCH,  /* done */
@@ -214,6 +225,7 @@ enum nm_term_kind {
     NM_TERM_LENGTH,      /* b .. c code points */
     NM_TERM_SCRIPT,      /* a: nm_script */
     NM_TERM_WORD,        /* a: word */
+    NM_TERM_WORDS,       /* a: list in WORD_SETS that the word is in */
     NM_TERM_SURFACE,     /* a: string, letter for letter */
     NM_TERM_LABEL,       /* a: label; b: form or -1, in the high half the flags; c: value or 0 */
     NM_TERM_COUNT

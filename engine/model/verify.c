@@ -72,10 +72,15 @@ static bool entries_hold(const nm_view *v)
 
 static bool names_hold(const nm_view *v)
 {
-    for (unsigned list = 0; list < NM_NAMES_LISTS; list++)
-        for (uint32_t i = 0; i < nm_view_name_count(v, list); i++)
-            if (nm_view_name(v, list, i) == NULL)
+    uint32_t at = 0;
+    for (unsigned list = 0; list < NM_NAMES_LISTS; list++) {
+        if (at >= v->name_count || !is_run(at + 1, v->names[at], v->name_count))
+            return false;
+        for (uint32_t i = 0; i < v->names[at]; i++)
+            if (!is_string(v, v->names[at + 1 + i]))
                 return false;
+        at += 1 + v->names[at];
+    }
     for (uint32_t i = 1; i < v->label_count; i++)
         if (!is_string(v, v->labels[i].name) ||
             (v->labels[i].anchor != 0 && v->labels[i].anchor >= v->anchor_count))
@@ -123,6 +128,14 @@ static bool is_expression(const nm_view *v, uint32_t expression)
     return expression == NM_NONE || expression < v->expression_count;
 }
 
+static bool neighbours_hold(const nm_view *v, const nm_rule *r)
+{
+    for (int side = 0; side < NM_NEAR_SIDES; side++)
+        if (!is_run(r->near[side], r->near_count[side], v->neighbour_count))
+            return false;
+    return true;
+}
+
 static bool rules_hold(const nm_view *v)
 {
     for (uint32_t i = 0; i < v->rule_count; i++) {
@@ -131,6 +144,7 @@ static bool rules_hold(const nm_view *v)
             r->label >= v->label_count || !program_holds(v, r->code, r->code_count) ||
             !is_run(r->guard, r->guard_count, v->guard_count) ||
             !is_run(r->capture, r->capture_count, v->capture_count) ||
+            !neighbours_hold(v, r) ||
             !is_run(r->attribute, r->attribute_count, v->attribute_count) ||
             !is_expression(v, r->id) || !is_expression(v, r->value))
             return false;
@@ -143,6 +157,9 @@ static bool rules_hold(const nm_view *v)
     }
     for (uint32_t i = 0; i < v->guard_count; i++)
         if (!program_holds(v, v->guards[i].code, v->guards[i].code_count))
+            return false;
+    for (uint32_t i = 0; i < v->neighbour_count; i++)
+        if ((v->neighbours[i] & ~NM_NEIGHBOUR_PHRASE) >= v->term_count)
             return false;
     for (uint32_t i = 0; i < v->number_count; i++)
         if (v->numbers[i].rule >= v->rule_count)
@@ -164,11 +181,22 @@ static bool anchors_hold(const nm_view *v)
     return true;
 }
 
+static bool is_word_set(const nm_view *v, uint32_t list)
+{
+    if (list >= v->word_set_count || !is_run(list + 1, v->word_sets[list], v->word_set_count))
+        return false;
+    for (uint32_t i = 0; i < v->word_sets[list]; i++)
+        if (v->word_sets[list + 1 + i] >= v->word_count)
+            return false;
+    return true;
+}
+
 static bool details_hold(const nm_view *v)
 {
     for (uint32_t i = 0; i < v->term_count; i++) {
         const nm_term *t = &v->terms[i];
         if (t->kind >= NM_TERM_COUNT || (t->kind == NM_TERM_WORD && t->a >= v->word_count) ||
+            (t->kind == NM_TERM_WORDS && !is_word_set(v, t->a)) ||
             (t->kind == NM_TERM_SURFACE && !is_string(v, t->a)) ||
             (t->kind == NM_TERM_LABEL && t->a >= v->label_count))
             return false;

@@ -30,11 +30,13 @@ static const struct section_kind {
     KIND(NM_SECTION_GUARDS, "guards", nm_guard, guards, guard_count),
     KIND(NM_SECTION_CODE, "code", nm_instruction, code, code_count),
     KIND(NM_SECTION_TERMS, "terms", nm_term, terms, term_count),
+    KIND(NM_SECTION_WORD_SETS, "word-sets", uint32_t, word_sets, word_set_count),
     KIND(NM_SECTION_CAPTURES, "captures", nm_capture, captures, capture_count),
     KIND(NM_SECTION_EXPRESSIONS, "expressions", nm_operation, expressions, expression_count),
     KIND(NM_SECTION_ATTRIBUTES, "attributes", nm_rule_attribute, attributes, attribute_count),
     KIND(NM_SECTION_ANCHORS, "anchors", uint32_t, anchors, anchor_count),
     KIND(NM_SECTION_NUMBERS, "numbers", nm_number_anchor, numbers, number_count),
+    KIND(NM_SECTION_NEIGHBOURS, "neighbours", uint32_t, neighbours, neighbour_count),
     KIND(NM_SECTION_WEIGHTS, "weights", nm_weight, weights, weight_count),
 #undef KIND
 };
@@ -53,7 +55,8 @@ static nomen_status check_header(const nm_model_header *header, size_t size, con
         return nm_fail(error, NOMEN_E_VERSION,
                        "%s is a model of version %" PRIu32 "; this nomen reads version %d: "
                        "compile it again",
-                       path, header->version, NM_MODEL_VERSION);
+                       path, header->reader > NM_MODEL_VERSION ? header->reader : header->version,
+                       NM_MODEL_VERSION);
     if (header->file_size != size)
         return nm_fail(error, NOMEN_E_MODEL,
                        "%s is damaged: it should have %" PRIu64 " bytes and has %zu", path,

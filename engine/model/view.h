@@ -47,6 +47,8 @@ typedef struct nm_view {
     uint32_t code_count;
     const nm_term *terms;
     uint32_t term_count;
+    const uint32_t *word_sets;
+    uint32_t word_set_count;
     const nm_capture *captures;
     uint32_t capture_count;
     const nm_operation *expressions;
@@ -57,6 +59,8 @@ typedef struct nm_view {
     uint32_t anchor_count;
     const nm_number_anchor *numbers;
     uint32_t number_count;
+    const uint32_t *neighbours;
+    uint32_t neighbour_count;
     const nm_weight *weights;
     uint32_t weight_count;
 } nm_view;
@@ -120,7 +124,7 @@ static inline void nm_view_children(const nm_view *view, uint32_t state, uint32_
                                     uint32_t *last)
 {
     *first = *last = 0;
-    if (state + 1 < view->state_count && view->states[state].child <= view->states[state + 1].child &&
+    if (state < view->state_count - 1 && view->states[state].child <= view->states[state + 1].child &&
         view->states[state + 1].child < view->state_count) {
         *first = view->states[state].child;
         *last = view->states[state + 1].child;
@@ -131,7 +135,7 @@ static inline void nm_view_entries(const nm_view *view, uint32_t state, uint32_t
                                    uint32_t *last)
 {
     *first = *last = 0;
-    if (state + 1 < view->state_count && view->states[state].entry <= view->states[state + 1].entry &&
+    if (state < view->state_count - 1 && view->states[state].entry <= view->states[state + 1].entry &&
         view->states[state + 1].entry <= view->entry_count) {
         *first = view->states[state].entry;
         *last = view->states[state + 1].entry;

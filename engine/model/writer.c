@@ -37,11 +37,13 @@ static const uint32_t item_sizes[NM_SECTION_COUNT] = {
     [NM_SECTION_GUARDS] = sizeof(nm_guard),
     [NM_SECTION_CODE] = sizeof(nm_instruction),
     [NM_SECTION_TERMS] = sizeof(nm_term),
+    [NM_SECTION_WORD_SETS] = sizeof(uint32_t),
     [NM_SECTION_CAPTURES] = sizeof(nm_capture),
     [NM_SECTION_EXPRESSIONS] = sizeof(nm_operation),
     [NM_SECTION_ATTRIBUTES] = sizeof(nm_rule_attribute),
     [NM_SECTION_ANCHORS] = sizeof(uint32_t),
     [NM_SECTION_NUMBERS] = sizeof(nm_number_anchor),
+    [NM_SECTION_NEIGHBOURS] = sizeof(uint32_t),
     [NM_SECTION_WEIGHTS] = sizeof(nm_weight),
 };
 

@@ -8,10 +8,10 @@
  *
  *     code point -> decompose and case-fold -> drop -> substitute -> strip | sort marks -> compose
  *
- * works on a buffer of code points on the stack. The buffer bounds the work: a fold of NM_FOLD_LIMIT
- * bytes never decomposes into more than BUFFER code points, so a token that overruns it is too long
- * in any case. Runs of marks are sorted by insertion, which is quadratic; text that is "stream-safe"
- * (UAX #15) has at most 30 in a row, and a token with more is in no name.
+ * works on a buffer of code points on the stack. The buffer bounds the work: a fold of
+ * NM_FOLD_LIMIT bytes never decomposes into more than BUFFER code points, so a token that overruns
+ * it is too long in any case. Runs of marks are sorted by insertion, which is quadratic; text that
+ * is "stream-safe" (UAX #15) has at most 30 in a row, and a token with more is in no name.
  *
  * The sets below stand in tools/refresh/unicode.py as well, which writes the table.
  */
@@ -58,6 +58,7 @@ static bool is_dropped(uint32_t code)
 /* Signs of one meaning, written in many ways. */
 static uint32_t substitute(uint32_t code)
 {
+    /* clang-format off */
     switch (code) {
     case 0x60: case 0xB4: case 0x2B9: case 0x2BB: case 0x2BC: case 0x2BD: case 0x55A: case 0x5F3:
     case 0x1FFD: case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0x2039:
@@ -71,6 +72,7 @@ static uint32_t substitute(uint32_t code)
         return '-';
     case 0x2022: case 0x2027: case 0x2219: case 0x22C5: case 0x30FB:
         return 0xB7;
+    /* clang-format on */
     case 0xF8:
         return 'o';
     case 0x111:
@@ -98,7 +100,7 @@ static bool is_stripped(uint32_t mark, const nm_property *property, const buffer
     if (b->script != NM_SCRIPT_CYRL)
         return false;
     if (mark == 0x308)
-        return b->base == 0x435; /* ё */
+        return b->base == 0x435;                                                     /* ё */
     return (mark == 0x300 || mark == 0x301) && b->base != 0x433 && b->base != 0x43A; /* not ѓ ќ */
 }
 
@@ -201,8 +203,7 @@ size_t nm_fold_token(const char *text, size_t length, char *out)
             written += piece[0];
             after = AFTER_OTHER;
         } else {
-            if (value == NM_FOLD_GENERAL ||
-                (value == NM_FOLD_MARK && after != AFTER_SELF) ||
+            if (value == NM_FOLD_GENERAL || (value == NM_FOLD_MARK && after != AFTER_SELF) ||
                 (value == NM_FOLD_JOIN &&
                  (after != AFTER_SELF || nm_property_get(before)->atom == NM_ATOM_MARK)))
                 return nm_fold_token_general(text, length, out);

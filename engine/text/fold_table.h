@@ -16,15 +16,17 @@
 
 enum { NM_FOLD_GENERAL = 0, NM_FOLD_SELF = 1, NM_FOLD_MARK = 2, NM_FOLD_JOIN = 3 };
 
-/* Eight bytes can be read from any offset of the pool. */
 #define NM_FOLD_TABLE_LOW 4
 
+extern const uint16_t nm_fold_low[]; /* of code points below 0x800 */
 extern const uint16_t nm_fold_stage1[];
 extern const uint16_t nm_fold_stage2[];
-extern const uint8_t nm_fold_pool[];
+extern const uint8_t nm_fold_pool[]; /* eight bytes can be read behind any offset */
 
 static inline uint32_t nm_fold_lookup(uint32_t code)
 {
+    if (code < 0x800)
+        return nm_fold_low[code];
     if (code > 0xFFFF)
         return NM_FOLD_GENERAL;
     uint32_t block = nm_fold_stage1[code >> NM_FOLD_TABLE_LOW];

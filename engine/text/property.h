@@ -3,8 +3,9 @@
  *
  * What Unicode says of a code point, in one look-up.
  *
- * Three array reads lead to a record of six bytes that is shared by all code points with the same
- * properties; tools/refresh/unicode.py writes the arrays and draws them. No locale, no ICU.
+ * Three array reads (one, for code points of two bytes) lead to a record of six bytes that is
+ * shared by all code points with the same properties; tools/refresh/unicode.py writes the arrays
+ * and draws them. No locale, no ICU.
  *
  * `atom` is nomen's own: the part that a code point plays in a token. It is derived from the other
  * properties by the generator (function `atom` there), so that scanning branches on one byte.
@@ -106,11 +107,7 @@ typedef enum nm_atom {
     NM_ATOM_SYMBOL       /* stands alone */
 } nm_atom;
 
-enum {
-    NM_EXTENDED_PICTOGRAPHIC = 1 << 0,
-    NM_WHITE_SPACE = 1 << 1,
-    NM_DEFAULT_IGNORABLE = 1 << 2
-};
+enum { NM_EXTENDED_PICTOGRAPHIC = 1 << 0, NM_WHITE_SPACE = 1 << 1, NM_DEFAULT_IGNORABLE = 1 << 2 };
 
 typedef struct nm_property {
     uint8_t word_break;     /* nm_word_break */
@@ -122,6 +119,7 @@ typedef struct nm_property {
 } nm_property;
 
 extern const nm_property nm_property_records[];
+extern const uint16_t nm_property_low[];
 extern const uint16_t nm_property_stage1[];
 extern const uint16_t nm_property_stage2[];
 extern const uint16_t nm_property_stage3[];
@@ -129,10 +127,13 @@ extern const uint16_t nm_property_stage3[];
 /* Checked against the generated file where that is included. */
 #define NM_PROPERTY_LOW    4
 #define NM_PROPERTY_MIDDLE 5
+#define NM_PROPERTY_DIRECT 0x800u
 
 /* The properties of any 32-bit number: what is no code point is unassigned. */
 static inline const nm_property *nm_property_get(uint32_t code)
 {
+    if (code < NM_PROPERTY_DIRECT)
+        return &nm_property_records[nm_property_low[code]];
     if (code > 0x10FFFF)
         code = 0x10FFFF; /* a noncharacter: unassigned as well */
     uint32_t low = code & ((1u << NM_PROPERTY_LOW) - 1);

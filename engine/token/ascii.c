@@ -2,13 +2,13 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * The fast path: runs of ASCII letters or digits and single ASCII signs, as long as the byte behind
- * them cannot join them to anything. Everything else is left to atoms.c, which makes the same tokens
- * of this text as well, only slower; tests/property compares the two.
+ * them cannot join them to anything. Everything else is left to atoms.c, which makes the same
+ * tokens of this text as well, only slower; tests/property compares the two.
  *
  *     16 bytes    S  e  n  t  e  n  c  e     e  n  d  s  .     T      one load
  *     letters     1  1  1  1  1  1  1  1  0  1  1  1  1  0  0  1      run = trailing ones
- *     capitals    1  0  0  0  0  0  0  0  0  0  0  0  0  0  0  1      shape: none, first, all, other
- *     folded      s  e  n  t  e  n  c  e                              one store, then the hash
+ *     capitals    1  0  0  0  0  0  0  0  0  0  0  0  0  0  0  1      shape: none, first, all,
+ * other folded      s  e  n  t  e  n  c  e                              one store, then the hash
  *
  * So a word up to 15 bytes costs no loop and no branch per character. Without SSE2 the same masks
  * are built byte by byte.
@@ -43,6 +43,7 @@ enum {
     BYTE_SYMBOL
 };
 
+/* clang-format off */
 #define L BYTE_LETTER
 #define D BYTE_DIGIT
 #define J BYTE_JOINT
@@ -70,6 +71,7 @@ static const uint8_t byte_class[256] = {
 #undef J
 #undef P
 #undef S
+/* clang-format on */
 
 /* ---- Blocks of 16 bytes -------------------------------------------------------------------- */
 
@@ -191,16 +193,16 @@ static place append_long(nm_scanner *s, place p, place end, unsigned class)
         bool first = (unsigned)(*p - 'A') < 26;
         piece.kind = NM_KIND_WORD;
         piece.script = NM_SCRIPT_LATN;
-        piece.shape = capitals == 0                ? NM_SHAPE_LOWER
-                      : capitals == 1 && first     ? NM_SHAPE_TITLE
+        piece.shape = capitals == 0                   ? NM_SHAPE_LOWER
+                      : capitals == 1 && first        ? NM_SHAPE_TITLE
                       : capitals == (size_t)(end - p) ? NM_SHAPE_UPPER
-                                                   : NM_SHAPE_MIXED;
+                                                      : NM_SHAPE_MIXED;
     }
     return nm_scanner_emit(s, &piece) ? end : NULL;
 }
 
-/* Where the next tokens and their folds go: a copy of the lists' ends, because writing bytes through
- * the lists themselves makes the compiler read them again each time. */
+/* Where the next tokens and their folds go: a copy of the lists' ends, because writing bytes
+ * through the lists themselves makes the compiler read them again each time. */
 typedef struct {
     nm_token *token, *last; /* no token is written at or behind `last` */
     char *out, *limit;      /* no fold begins behind `limit` */

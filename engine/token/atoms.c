@@ -10,8 +10,8 @@
  *
  * A word is read piece by piece: a run of letters, a run of digits, or one other character, each
  * with the marks that follow it. A piece after the first is inner, unless a tailoring knows better
- * from the piece before it; so the state is that one piece. An initialism or indicator is looked for
- * where a piece begins that is not inner, and may reach beyond the word.
+ * from the piece before it; so the state is that one piece. An initialism or indicator is looked
+ * for where a piece begins that is not inner, and may reach beyond the word.
  */
 #include "token/scanner.h"
 
@@ -26,10 +26,10 @@ typedef const unsigned char *place;
 typedef struct {
     place word_end, core_end; /* of the word; without the underscores at its end */
     nm_atom atom;
-    uint32_t code;  /* its first code point */
-    bool any;       /* there is a piece before */
-    bool text;      /* one of the pieces so far has letters or digits */
-    bool releases;  /* the next piece is not inner, whatever it is */
+    uint32_t code; /* its first code point */
+    bool any;      /* there is a piece before */
+    bool text;     /* one of the pieces so far has letters or digits */
+    bool releases; /* the next piece is not inner, whatever it is */
 } context;
 
 static bool on(const nm_scanner *s, unsigned tailoring)
@@ -284,8 +284,8 @@ static bool is_elision(const nm_piece *piece)
     char folded[NM_FOLD_ROOM];
     if (piece->kind != NM_KIND_WORD || piece->inner || piece->end - piece->start > 12)
         return false;
-    size_t length = nm_fold_token((const char *)piece->start,
-                                  (size_t)(piece->end - piece->start), folded);
+    size_t length =
+        nm_fold_token((const char *)piece->start, (size_t)(piece->end - piece->start), folded);
     return nm_tailoring_is_elision(folded, length);
 }
 

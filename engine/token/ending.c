@@ -11,6 +11,7 @@ enum { LONGEST = 10 };
 
 typedef char ending[LONGEST + 1];
 
+/* clang-format off */
 static const ending domains[] = {
     "academy", "agency", "app",    "arpa",    "art",    "asia",    "bank",     "best",    "bid",
     "biz",     "blog",   "build",  "business", "buzz",  "cash",    "cat",      "center",  "chat",
@@ -40,6 +41,7 @@ static const ending files[] = {
     "vhd",   "wav",  "webp", "wsf",  "xll",  "xls",   "xlsm", "xlsx", "xml",  "xz",   "yaml",
     "yml",   "zip",
 };
+/* clang-format on */
 
 /* English words of two letters that are no top-level domain. */
 static const char words[][3] = {"an", "he", "if", "of", "on", "or", "up", "we"};

@@ -20,13 +20,13 @@ typedef const unsigned char *place;
 
 /* What one look over a run found. */
 typedef struct {
-    place start, end;  /* of the run */
-    place at, after;   /* its @, and what follows that; NULL: none */
-    place label;       /* where the last label begins */
-    unsigned dots;     /* before the @ they do not count */
+    place start, end; /* of the run */
+    place at, after;  /* its @, and what follows that; NULL: none */
+    place label;      /* where the last label begins */
+    unsigned dots;    /* before the @ they do not count */
     bool defanged;
-    bool capital;      /* a label begins with a capital */
-    bool long_label;   /* a label before the last one has two characters or more */
+    bool capital;    /* a label begins with a capital */
+    bool long_label; /* a label before the last one has two characters or more */
 } run;
 
 static bool is_digit(unsigned char c)
@@ -87,10 +87,10 @@ static size_t dot_width(place p, place end)
 
 static size_t at_width(place p, place end)
 {
-    size_t width = *p == '@'                                                        ? 1
-                   : begins_with(p, end, "[@]")                                     ? 3
+    size_t width = *p == '@'                                                    ? 1
+                   : begins_with(p, end, "[@]")                                 ? 3
                    : begins_with(p, end, "[at]") || begins_with(p, end, "(at)") ? 4
-                                                                                    : 0;
+                                                                                : 0;
     return width > 0 && p + width < end && is_alnum(p[width]) ? width : 0;
 }
 
@@ -393,7 +393,7 @@ bool nm_indicator_suspect(place p, place end, place *until)
         *until = chunk;
         return false;
     }
-    while (found < end && *found > ' ')
+    while (found<end && * found> ' ')
         found++;
     *until = found;
     return true;

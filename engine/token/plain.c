@@ -1,12 +1,13 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Plain words of any script, and single signs and ideographs: read, folded and appended in one pass.
+ * Plain words of any script, and single signs and ideographs: read, folded and appended in one
+ * pass.
  *
  * Plain is a word of letters (and marks whose fold does not depend on more than the letter before,
- * see text/fold_table.h) that ends at something which cannot join it to what follows. What turns out
- * not to be plain is left to atoms.c before anything is appended; like ascii.c, this path only makes
- * tokens that atoms.c would make as well.
+ * see text/fold_table.h) that ends at something which cannot join it to what follows. What turns
+ * out not to be plain is left to atoms.c before anything is appended; like ascii.c, this path only
+ * makes tokens that atoms.c would make as well.
  */
 #include "token/scanner.h"
 
@@ -66,9 +67,9 @@ static inline char *fold_one(char *out, place p, uint32_t code, size_t size, pre
             memcpy(out, piece + 1, piece[0]);
         out += piece[0];
     } else {
-        if (!self && (value == NM_FOLD_GENERAL || !before->self ||
-                      (value == NM_FOLD_JOIN &&
-                       nm_property_get(before->code)->atom == NM_ATOM_MARK)))
+        if (!self &&
+            (value == NM_FOLD_GENERAL || !before->self ||
+             (value == NM_FOLD_JOIN && nm_property_get(before->code)->atom == NM_ATOM_MARK)))
             return NULL;
         memcpy(out, p, 4);
         out += size;
@@ -161,7 +162,8 @@ static place scan_word(nm_scanner *s, place start, char *out)
     return append(s, start, p, out, NM_KIND_WORD, shape_of(&c), script);
 }
 
-/* The sign or ideograph at `p`, whose code point takes `size` bytes; `p` itself: it is not plain. */
+/* The sign or ideograph at `p`, whose code point takes `size` bytes; `p` itself: it is not plain.
+ */
 static place scan_single(nm_scanner *s, place p, char *out, uint32_t code, size_t size,
                          const nm_property *property)
 {
@@ -181,12 +183,13 @@ static place scan_single(nm_scanner *s, place p, char *out, uint32_t code, size_
             return p;
     }
     out = fold_one(out, p, code, size, &before);
-    return out == NULL ? p
-                       : append(s, p, end, out, kinds[property->atom], NM_SHAPE_NONE,
-                                property->script);
+    return out == NULL
+               ? p
+               : append(s, p, end, out, kinds[property->atom], NM_SHAPE_NONE, property->script);
 }
 
-const unsigned char *nm_plain_scan(nm_scanner *s, const unsigned char *p)
+/* The token at `p`; `p` itself: it is not plain. */
+static place scan_token(nm_scanner *s, place p)
 {
     nm_tokens *tokens = s->tokens;
     if (tokens->folded.count > UINT32_MAX - NM_FOLD_ROOM)
@@ -210,5 +213,21 @@ const unsigned char *nm_plain_scan(nm_scanner *s, const unsigned char *p)
         return scan_single(s, p, out, code, size, property);
     default:
         return p;
+    }
+}
+
+const unsigned char *nm_plain_scan(nm_scanner *s, const unsigned char *p)
+{
+    for (;;) {
+        place next = scan_token(s, p);
+        if (next == p || next == NULL)
+            return next;
+        p = next;
+        if (s->end - p > 1 && *p == ' ' && p[1] >= 0x80) { /* a text of such words */
+            s->pending |= NM_TOKEN_GAP;
+            p++;
+        } else if (p == s->end || *p < 0x80) {
+            return p;
+        }
     }
 }

@@ -46,8 +46,8 @@ const unsigned char *nm_atoms_scan(nm_scanner *scanner, const unsigned char *p);
  * where to go on, or NULL on failure. */
 const unsigned char *nm_ascii_scan(nm_scanner *scanner, const unsigned char *p);
 
-/* The token at `p`, a byte above 7F or a word that has one, if it is plain. Returns its end, `p` if it
- * is not plain, or NULL on failure. */
+/* Cuts plain tokens from `p` on, which is a byte above 7F or begins a word that has one; perhaps
+ * none. Returns where to go on, or NULL on failure. */
 const unsigned char *nm_plain_scan(nm_scanner *scanner, const unsigned char *p);
 
 /* As nm_tokenize() with these NM_TAILOR_... bits, and without zones and sentences. */

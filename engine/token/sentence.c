@@ -24,9 +24,9 @@ typedef enum { OPEN, TERMINATOR, CLOSED, SPACED } phase;
 typedef struct {
     place end;
     phase phase;
-    bool a_term;               /* the terminator is an ATerm */
-    nm_sentence_break before;  /* the class before the terminator */
-    nm_sentence_break last;    /* the class before this position, ignored ones left out */
+    bool a_term;              /* the terminator is an ATerm */
+    nm_sentence_break before; /* the class before the terminator */
+    nm_sentence_break last;   /* the class before this position, ignored ones left out */
 } state;
 
 static nm_sentence_break class_at(place p, place end, size_t *size)
@@ -50,8 +50,8 @@ static bool small_letter_ahead(place p, place end, place *known, bool *answer)
         if (class == NM_SB_LOWER)
             *answer = true;
         if (class == NM_SB_LOWER || class == NM_SB_UPPER || class == NM_SB_O_LETTER ||
-            class == NM_SB_SEP || class == NM_SB_CR || class == NM_SB_LF ||
-            class == NM_SB_A_TERM || class == NM_SB_S_TERM)
+            class == NM_SB_SEP || class == NM_SB_CR || class == NM_SB_LF || class == NM_SB_A_TERM ||
+            class == NM_SB_S_TERM)
             break;
     }
     *known = p;
@@ -79,7 +79,7 @@ static bool ends(const state *s, nm_sentence_break right, place p, place *known,
     if (right == NM_SB_SP || is_separator(right))
         return false; /* SB9, SB10 */
     if (right == NM_SB_CLOSE && s->phase != SPACED)
-        return false; /* SB9 */
+        return false;                                                    /* SB9 */
     return !(s->a_term && small_letter_ahead(p, s->end, known, answer)); /* SB8, SB11 */
 }
 

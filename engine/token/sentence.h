@@ -8,8 +8,8 @@
  * nm_sentences_mark() is what the tagger uses: it looks at tokens, costs a few comparisons each,
  * and knows three things that the standard leaves to tailoring. A line break does not end a
  * sentence, unless the line was a headline, a list item or the like, or an empty line follows (text
- * is often wrapped at 72 columns). An abbreviation does not end one (Gen. Smith, Sept. 7, SentinelOne
- * Inc. said). A full stop that lacks its space does (war.Ukraine).
+ * is often wrapped at 72 columns). An abbreviation does not end one (Gen. Smith, Sept. 7,
+ * SentinelOne Inc. said). A full stop that lacks its space does (war.Ukraine).
  */
 #ifndef NM_TOKEN_SENTENCE_H
 #define NM_TOKEN_SENTENCE_H

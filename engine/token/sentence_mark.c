@@ -8,8 +8,9 @@
  *                                          ^ here it is decided
  *
  * After a terminator the sentence may have ended; closing quotes and brackets keep it so; the first
- * other token decides. After the full stop of an abbreviation a capital says nothing: some never end
- * a sentence ("Gen. Smith"), others only before a word that is known to begin them ("Inc. The").
+ * other token decides. After the full stop of an abbreviation a capital says nothing: some never
+ * end a sentence ("Gen. Smith"), others only before a word that is known to begin them ("Inc.
+ * The").
  */
 #include "token/sentence.h"
 
@@ -20,38 +21,47 @@
 
 typedef enum {
     OPEN,
-    SURE,    /* behind ! ? and the like */
-    MAYBE,   /* behind a full stop */
-    SHORT,   /* behind the full stop of a common abbreviation: Inc. */
+    SURE,     /* behind ! ? and the like */
+    MAYBE,    /* behind a full stop */
+    SHORT,    /* behind the full stop of a common abbreviation, or of an ordinal number: Inc. 6. */
     NUMBERED, /* one before a number: Sept. 7, No. 5 */
-    TITLED   /* one before a name: Gen. Smith, J. Smith */
+    TITLED    /* one before a name: Gen. Smith, J. Smith */
 } phase;
 
 /* Abbreviations, folded and sorted. A small table for now: what is of use to all texts. */
+/* clang-format off */
 static const struct {
     char word[9];
     uint8_t phase;
 } abbreviations[] = {
-    {"adm", TITLED},   {"al", SHORT},     {"approx", SHORT},  {"apr", NUMBERED}, {"art", NUMBERED},
-    {"aug", NUMBERED}, {"ave", SHORT},    {"brig", TITLED},   {"bros", SHORT},   {"ca", TITLED},
-    {"capt", TITLED},  {"cf", TITLED},    {"cie", SHORT},     {"cmdr", TITLED},  {"co", SHORT},
-    {"col", TITLED},   {"corp", SHORT},   {"dec", NUMBERED},  {"dept", SHORT},   {"dez", NUMBERED},
-    {"dr", TITLED},    {"dra", TITLED},   {"ed", SHORT},      {"ee", SHORT},     {"est", SHORT},
-    {"etc", SHORT},    {"feb", NUMBERED}, {"fig", NUMBERED},  {"gen", TITLED},   {"gov", TITLED},
-    {"hon", TITLED},   {"hr", TITLED},    {"inc", SHORT},     {"jan", NUMBERED}, {"jr", SHORT},
-    {"jul", NUMBERED}, {"jun", NUMBERED}, {"lt", TITLED},     {"ltd", SHORT},    {"ltda", SHORT},
-    {"maj", TITLED},   {"mar", NUMBERED}, {"messrs", TITLED}, {"mlle", TITLED},  {"mme", TITLED},
-    {"mr", TITLED},    {"mrs", TITLED},   {"ms", TITLED},     {"mt", TITLED},    {"no", NUMBERED},
-    {"nos", NUMBERED}, {"nov", NUMBERED}, {"nr", NUMBERED},   {"oct", NUMBERED}, {"okt", NUMBERED},
-    {"pp", NUMBERED},  {"pres", TITLED},  {"prof", TITLED},   {"rep", TITLED},   {"reps", TITLED},
-    {"rev", TITLED},   {"sen", TITLED},   {"sens", TITLED},   {"sep", NUMBERED}, {"sept", NUMBERED},
-    {"sgt", TITLED},   {"sr", TITLED},    {"sra", TITLED},    {"st", TITLED},    {"str", SHORT},
-    {"univ", SHORT},   {"uu", SHORT},     {"vol", NUMBERED},  {"vs", TITLED},
-    {"\xD0\xB8\xD0\xBC", TITLED},                 /* им */
-    {"\xD0\xBC\xD0\xBB\xD0\xBD", SHORT},         /* млн */
-    {"\xD0\xBC\xD0\xBB\xD1\x80\xD0\xB4", SHORT}, /* млрд */
-    {"\xD1\x82\xD1\x8B\xD1\x81", SHORT},         /* тыс */
-    {"\xD1\x83\xD0\xBB", TITLED},                 /* ул */
+    {"abs", NUMBERED},  {"adm", TITLED},    {"al", SHORT},      {"approx", SHORT},  {"apr", NUMBERED},
+    {"art", NUMBERED},  {"aug", NUMBERED},  {"ave", SHORT},     {"bl", NUMBERED},   {"brig", TITLED},
+    {"bros", SHORT},    {"ca", TITLED},     {"capt", TITLED},   {"cf", TITLED},     {"ch", NUMBERED},
+    {"cie", SHORT},     {"cmdr", TITLED},   {"co", SHORT},      {"col", TITLED},    {"corp", SHORT},
+    {"dec", NUMBERED},  {"dept", SHORT},    {"dez", NUMBERED},  {"dr", TITLED},     {"dra", TITLED},
+    {"ed", SHORT},      {"ee", SHORT},      {"est", SHORT},     {"etc", SHORT},     {"feb", NUMBERED},
+    {"fig", NUMBERED},  {"gen", TITLED},    {"gov", TITLED},    {"hon", TITLED},    {"hr", TITLED},
+    {"hrsg", TITLED},   {"inc", SHORT},     {"jan", NUMBERED},  {"jr", SHORT},      {"jul", NUMBERED},
+    {"jun", NUMBERED},  {"lt", TITLED},     {"ltd", SHORT},     {"ltda", SHORT},    {"maj", TITLED},
+    {"mar", NUMBERED},  {"messrs", TITLED}, {"mlle", TITLED},   {"mme", TITLED},    {"mr", TITLED},
+    {"mrs", TITLED},    {"ms", TITLED},     {"mt", TITLED},     {"no", NUMBERED},   {"nos", NUMBERED},
+    {"nov", NUMBERED},  {"nr", NUMBERED},   {"num", NUMBERED},  {"oct", NUMBERED},  {"okt", NUMBERED},
+    {"pag", NUMBERED},  {"pp", NUMBERED},   {"pres", TITLED},   {"prof", TITLED},   {"rdnr", NUMBERED},
+    {"rep", TITLED},    {"reps", TITLED},   {"rev", TITLED},    {"rn", NUMBERED},   {"sec", NUMBERED},
+    {"sen", TITLED},    {"sens", TITLED},   {"sep", NUMBERED},  {"sept", NUMBERED}, {"sgt", TITLED},
+    {"sr", TITLED},     {"sra", TITLED},    {"st", TITLED},     {"str", SHORT},     {"univ", SHORT},
+    {"uu", SHORT},      {"vgl", TITLED},    {"vol", NUMBERED},  {"vs", TITLED},
+    {"акад", TITLED},
+    {"ген", TITLED},
+    {"им", TITLED},
+    {"млн", SHORT},
+    {"млрд", SHORT},
+    {"проф", TITLED},
+    {"рис", NUMBERED},
+    {"св", TITLED},
+    {"ст", NUMBERED},
+    {"тыс", SHORT},
+    {"ул", TITLED},
 };
 
 /* Words that begin a sentence where a capital alone says nothing. */
@@ -65,6 +75,7 @@ static const char *const starters[] = {
     "they",  "this",  "those", "to",    "two",   "under", "until", "we",    "what",  "when",
     "where", "which", "while", "who",   "why",   "with",  "you",
 };
+/* clang-format on */
 
 static bool is_starter(const nm_tokens *tokens, const nm_token *token)
 {
@@ -76,25 +87,51 @@ static bool is_starter(const nm_tokens *tokens, const nm_token *token)
     return false;
 }
 
-static nm_sentence_break class_of(const nm_tokens *tokens, const nm_token *token)
+static const nm_property *property_of(const nm_tokens *tokens, const nm_token *token)
 {
     const unsigned char *text = (const unsigned char *)tokens->text;
     uint32_t code;
+    nm_utf8_decode(text + token->start, text + tokens->length, &code);
+    return nm_property_get(code);
+}
+
+static nm_sentence_break class_of(const nm_tokens *tokens, const nm_token *token)
+{
     if (token->kind != NM_KIND_PUNCTUATION)
         return NM_SB_OTHER;
-    nm_utf8_decode(text + token->start, text + tokens->length, &code);
-    return (nm_sentence_break)nm_property_get(code)->sentence_break;
+    return (nm_sentence_break)property_of(tokens, token)->sentence_break;
+}
+
+/* Whether a bracket or quote opens something. ASCII quotes do not tell. */
+static bool opens(const nm_tokens *tokens, const nm_token *token)
+{
+    unsigned category = property_of(tokens, token)->category;
+    return category == NM_GC_PS || category == NM_GC_PI;
+}
+
+static bool is_roman(const char *folded, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (folded[i] != 'i' && folded[i] != 'v' && folded[i] != 'x')
+            return false;
+    return true;
 }
 
 /* What the full stop at `token` says, by the word it stands behind. */
 static phase phase_of_stop(const nm_tokens *tokens, const nm_token *token)
 {
     const nm_token *word = token - 1;
-    if (token == tokens->list.items || (token->flags & NM_TOKEN_GAP) ||
-        word->kind != NM_KIND_WORD || word->fold_length >= sizeof abbreviations->word)
+    if (token == tokens->list.items || (token->flags & NM_TOKEN_GAP))
         return MAYBE;
-    if (word->fold_length == 1 && word->shape == NM_SHAPE_TITLE)
-        return TITLED; /* an initial */
+    if (word->kind == NM_KIND_NUMBER && word->fold_length <= 2)
+        return SHORT; /* 6. September, 19. Jahrhundert, 2. Liga */
+    if (word->kind != NM_KIND_WORD || word->fold_length >= sizeof abbreviations->word)
+        return MAYBE;
+    const char *text = tokens->folded.items + word->fold;
+    if (word->fold_length == 1 || (word->fold_length == 2 && (text[0] & 0x80))) /* J. Smith, 5 g. */
+        return word->shape == NM_SHAPE_TITLE ? TITLED : SHORT;
+    if (word->shape == NM_SHAPE_UPPER && is_roman(text, word->fold_length))
+        return SHORT; /* Henry VIII. */
     char folded[sizeof abbreviations->word] = "";
     memcpy(folded, tokens->folded.items + word->fold, word->fold_length);
     size_t low = 0, high = sizeof abbreviations / sizeof *abbreviations;
@@ -122,7 +159,7 @@ static phase phase_after(const nm_tokens *tokens, const nm_token *token, phase b
     case NM_SB_A_TERM:
         return phase_of_stop(tokens, token);
     case NM_SB_CLOSE:
-        return before; /* whatever opened the next sentence was asked for before this */
+        return opens(tokens, token) ? OPEN : before;
     default:
         return OPEN;
     }
@@ -146,9 +183,10 @@ static bool has_ended(const nm_tokens *tokens, const nm_token *token, phase befo
     bool gap = (token->flags & NM_TOKEN_GAP) != 0;
     if (before == OPEN || (token->flags & NM_TOKEN_INNER))
         return false;
-    if (class == NM_SB_A_TERM || class == NM_SB_S_TERM || class == NM_SB_S_CONTINUE ||
-        (class == NM_SB_CLOSE && !gap))
+    if (class == NM_SB_A_TERM || class == NM_SB_S_TERM || class == NM_SB_S_CONTINUE)
         return false;
+    if (class == NM_SB_CLOSE && !gap) /* "![" is markup, "\u3002\u300C" begins a sentence */
+        return opens(tokens, token) && (tokens->text[token->start] & 0x80);
     if (before == TITLED || (before == NUMBERED && token->kind == NM_KIND_NUMBER))
         return false;
     if (before == SHORT)

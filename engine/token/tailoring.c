@@ -1,13 +1,14 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * See tailoring.h. The elisions of French, Italian, Catalan, Occitan, Portuguese and Maltese, folded
- * and sorted. "o" is missing on purpose (O'Brien), and so is English "n" of 'n'.
+ * See tailoring.h. The elisions of French, Italian, Catalan, Occitan, Portuguese and Maltese,
+ * folded and sorted. "o" is missing on purpose (O'Brien), and so is English "n" of 'n'.
  */
 #include "token/tailoring.h"
 
 #include <string.h>
 
+/* clang-format off */
 static const char *const elisions[] = {
     "agl",    "all",    "anch",  "bell",   "c",     "ch",     "coll",  "com",   "d",
     "dagl",   "dall",   "degl",  "dell",   "dov",   "entr",   "gl",    "j",     "jusqu",
@@ -15,6 +16,7 @@ static const char *const elisions[] = {
     "qu",     "quand",  "quell", "quelqu", "quest", "quoiqu", "s",     "sant",  "senz",
     "sugl",   "sull",   "t",     "tutt",   "un",
 };
+/* clang-format on */
 
 bool nm_tailoring_is_elision(const char *folded, size_t length)
 {

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* clang-format off */
 /*  bit               name           what                                      example             */
 #define NM_TAILORINGS(row)                                                                         \
     row(ATOMS,        "atoms",       "a word is cut where letters, digits and "                    \
@@ -37,19 +38,20 @@
                                      "narrow no-break space",                  "10|000")           \
     row(TRIM,         "trim",        "format characters at the edge of a token "                   \
                                      "are outside of it",                      "BOM|Ukraine")
+/* clang-format on */
 
 enum {
 #define row(bit, name, what, example) NM_TAILOR_INDEX_##bit,
     NM_TAILORINGS(row)
 #undef row
-    NM_TAILOR_COUNT
+        NM_TAILOR_COUNT
 };
 
 enum {
 #define row(bit, name, what, example) NM_TAILOR_##bit = 1 << NM_TAILOR_INDEX_##bit,
     NM_TAILORINGS(row)
 #undef row
-    NM_TAILOR_ALL = (1 << NM_TAILOR_COUNT) - 1,
+        NM_TAILOR_ALL = (1 << NM_TAILOR_COUNT) - 1,
     NM_TAILOR_SLOW = 1 << NM_TAILOR_COUNT /* no tailoring: leaves out the ASCII fast path */
 };
 

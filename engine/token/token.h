@@ -57,10 +57,10 @@ enum {
 };
 
 typedef struct nm_token {
-    uint32_t start, end; /* bytes of the text */
-    uint32_t fold;       /* offset of the folded form in nm_tokens.folded */
-    uint32_t hash;       /* low half of nm_hash() of the folded form */
-    uint32_t word;       /* filled by match/: the vocabulary's word, 0 for none */
+    uint32_t start, end;  /* bytes of the text */
+    uint32_t fold;        /* offset of the folded form in nm_tokens.folded */
+    uint32_t hash;        /* low half of nm_hash() of the folded form */
+    uint32_t word;        /* filled by match/: the vocabulary's word, 0 for none */
     uint16_t fold_length; /* bytes; NM_FOLD_NONE for a token too long to be in any name */
     uint8_t kind, shape;  /* nm_kind, nm_shape */
     uint8_t script;       /* nm_script, see text/property.h */
@@ -74,11 +74,11 @@ typedef struct nm_token {
 /* What kind of line a token stands in. */
 typedef enum nm_zone {
     NM_ZONE_PROSE,
-    NM_ZONE_TITLE,   /* a headline: words capitalised throughout, or all capitals */
-    NM_ZONE_CAPS,    /* a line all in capitals that is no headline */
+    NM_ZONE_TITLE,    /* a headline: words capitalised throughout, or all capitals */
+    NM_ZONE_CAPS,     /* a line all in capitals that is no headline */
     NM_ZONE_DATELINE, /* "JAKARTA, Indonesia - " at the head of a line */
-    NM_ZONE_LIST,    /* a list item */
-    NM_ZONE_QUOTE    /* a line quoted with > */
+    NM_ZONE_LIST,     /* a list item */
+    NM_ZONE_QUOTE     /* a line quoted with > */
 } nm_zone;
 
 typedef struct nm_tokens {

@@ -36,8 +36,8 @@ static bool fail(nm_scanner *s, nomen_status status)
 static void fold_piece(nm_tokens *tokens, nm_token *token, const nm_piece *piece)
 {
     char *out = tokens->folded.items + tokens->folded.count;
-    size_t length = nm_fold_token((const char *)piece->start,
-                                  (size_t)(piece->end - piece->start), out);
+    size_t length =
+        nm_fold_token((const char *)piece->start, (size_t)(piece->end - piece->start), out);
     if (length != SIZE_MAX && piece->kind == NM_KIND_INITIALISM && out[length - 1] != '.')
         out[length++] = '.'; /* "U.S" as "U.S." */
     if (length > NM_FOLD_LIMIT) {

@@ -42,10 +42,10 @@ static nm_word_break class_ahead(const unsigned char *p, const unsigned char *en
 static bool joins_over(nm_word_break left, nm_word_break middle, const unsigned char *p,
                        const unsigned char *end)
 {
-    bool between_letters = middle == NM_WB_MID_LETTER || middle == NM_WB_MID_NUM_LET ||
-                           middle == NM_WB_SINGLE_QUOTE;
-    bool between_digits = middle == NM_WB_MID_NUM || middle == NM_WB_MID_NUM_LET ||
-                          middle == NM_WB_SINGLE_QUOTE;
+    bool between_letters =
+        middle == NM_WB_MID_LETTER || middle == NM_WB_MID_NUM_LET || middle == NM_WB_SINGLE_QUOTE;
+    bool between_digits =
+        middle == NM_WB_MID_NUM || middle == NM_WB_MID_NUM_LET || middle == NM_WB_SINGLE_QUOTE;
     if (is_letter(left) && between_letters && is_letter(class_ahead(p, end)))
         return true; /* WB6, WB7 */
     if (left == NM_WB_HEBREW_LETTER && middle == NM_WB_SINGLE_QUOTE)

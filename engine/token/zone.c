@@ -59,9 +59,8 @@ static bool is_small(const line *l, const nm_token *token)
 /* Whether a folded word is a single letter. */
 static bool is_single(const line *l, const nm_token *token)
 {
-    unsigned length = token->fold_length;
-    return length == 1 || (length <= 4 && (fold_of(l, token)[0] & 0x80) &&
-                           (length < 3 || (fold_of(l, token)[0] & 0xE0) == 0xE0));
+    unsigned char first = (unsigned char)fold_of(l, token)[0];
+    return token->fold_length == (first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4);
 }
 
 /* ---- Headlines and capitals ---------------------------------------------------------------- */
@@ -82,7 +81,13 @@ static bool is_suffix(const line *l, const nm_token *token)
            token->shape == NM_SHAPE_LOWER && is(l, token - 1, "'");
 }
 
-/* Counts the words of the line; of a line too long for a headline, not all. */
+/* Whether what was counted so far is enough to know that the line is no headline. */
+static bool is_prose(const tally *t)
+{
+    return t->ordinary > TITLE_LONGEST / 5 || (t->words > TITLE_LONGEST && t->capitals < t->words);
+}
+
+/* Counts the words of the line, as far as it takes. */
 static tally count_words(const line *l)
 {
     tally t = {0};
@@ -98,7 +103,7 @@ static tally count_words(const line *l)
             t.capitalised++;
         t.capitals += token->shape == NM_SHAPE_UPPER ||
                       (token->shape == NM_SHAPE_TITLE && is_single(l, token));
-        if (t.words > TITLE_LONGEST && t.capitals < t.words)
+        if (is_prose(&t))
             break;
     }
     return t;
@@ -116,12 +121,12 @@ static bool ends_with_stop(const line *l)
 
 static nm_zone zone_by_case(const line *l, const tally *t)
 {
-    if (t->words > TITLE_LONGEST && t->capitals < t->words)
+    if (is_prose(t))
         return NM_ZONE_PROSE;
     bool stop = ends_with_stop(l);
     if (t->words >= 2 && t->capitals == t->words)
         return !stop && t->words >= TITLE_WORDS && t->words <= CAPITALS_LONGEST ? NM_ZONE_TITLE
-                                                                              : NM_ZONE_CAPS;
+                                                                                : NM_ZONE_CAPS;
     size_t counting = t->capitalised + t->ordinary;
     bool capitalised = t->capitalised >= 2 && t->capitalised * 5 >= counting * 4;
     bool names = t->commas >= 2 && t->words <= 2 * (t->commas + 1);
@@ -184,8 +189,8 @@ static bool is_wide(const line *l, const nm_token *token)
 static nm_token *skip_words(const line *l, nm_token *token, bool fits(const nm_token *))
 {
     static const char *const joints[] = {"-", ".", "'", "/", NULL};
-    while (token < l->end && (fits(token) || (is_any(l, token, joints) && !has_gap(l, token) &&
-                                              !is_wide(l, token))))
+    while (token < l->end &&
+           (fits(token) || (is_any(l, token, joints) && !has_gap(l, token) && !is_wide(l, token))))
         token++;
     return token;
 }
@@ -238,6 +243,8 @@ static void mark_line(const line *l)
 
 void nm_zones_mark(nm_tokens *tokens)
 {
+    if (tokens->list.count == 0)
+        return;
     nm_token *token = tokens->list.items, *end = token + tokens->list.count;
     while (token < end) {
         line l = {tokens, token++, NULL};

@@ -54,9 +54,13 @@ int main(int argc, char **argv)
         printf("nomen %s\n", nomen_version());
         return finish_output(stdout, "standard output") ? EXIT_GOOD : EXIT_USAGE;
     }
-    for (int i = 0; i < COMMANDS; i++)
-        if (strcmp(argv[1], commands[i].name) == 0)
+    for (int i = 0; i < COMMANDS; i++) {
+        if (strcmp(argv[1], commands[i].name) == 0) {
+            static char name[] = "nomen"; /* what getopt's messages begin with */
+            argv[1] = name;
             return commands[i].run(argc - 1, argv + 1);
+        }
+    }
     complain("there is no command called \"%s\"; try \"nomen --help\"", argv[1]);
     return EXIT_USAGE;
 }

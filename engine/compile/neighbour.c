@@ -1,0 +1,140 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See neighbour.h.
+ */
+#include "compile/neighbour.h"
+
+#include <string.h>
+
+typedef struct search {
+    nm_draft *draft;
+    const nm_widths *widths;
+    bool backwards;
+    nm_neighbours *out;
+} search;
+
+/* Where the anchors of a node stand in it. */
+typedef enum place {
+    NOT_HERE,
+    INSIDE, /* what can stand beside them is all within the node */
+    AT_EDGE /* what stands beside the node stands beside them, too */
+} place;
+
+static void add_node(search *s, const nm_node *node)
+{
+    nm_neighbours *out = s->out;
+    bool phrase = node->kind == NM_NODE_LABEL;
+    /* Of a phrase that ends beside the anchor the first word is elsewhere. */
+    if (phrase && s->backwards && nm_pattern_width(s->draft, s->widths, node) > 1)
+        out->unknown = true;
+    if (out->count == NM_NEIGHBOURS_MAX)
+        out->unknown = true;
+    else
+        out->nodes[out->count++] = node;
+}
+
+/* Adds the items that can come first (or, backwards, last) in a node; true if it can be empty. */
+static bool add_first(search *s, const nm_node *node)
+{
+    switch (node->kind) {
+    case NM_NODE_TOKEN:
+    case NM_NODE_LABEL:
+        add_node(s, node);
+        return false;
+    case NM_NODE_CAPTURE:
+        return add_first(s, node->child);
+    case NM_NODE_REPEAT:
+        return add_first(s, node->child) || node->low == 0;
+    case NM_NODE_CHOICE: {
+        bool empty = false;
+        for (const nm_node *child = node->child; child != NULL; child = child->next)
+            empty = add_first(s, child) || empty;
+        return empty;
+    }
+    case NM_NODE_SEQUENCE: {
+        const nm_node *children[256];
+        size_t count = 0;
+        for (const nm_node *child = node->child; child != NULL; child = child->next) {
+            if (count == 256) {
+                s->out->unknown = true;
+                return false;
+            }
+            children[count++] = child;
+        }
+        for (size_t i = 0; i < count; i++)
+            if (!add_first(s, children[s->backwards ? count - 1 - i : i]))
+                return false;
+        return true;
+    }
+    default:
+        return true;
+    }
+}
+
+static place find(search *s, const nm_node *node);
+
+/* The children behind `child` (backwards: those before it), nearest first. */
+static place beside_child(search *s, const nm_node *parent, const nm_node *child)
+{
+    const nm_node *nearest[256];
+    size_t count = 0;
+    bool behind = false;
+    for (const nm_node *c = parent->child; c != NULL; c = c->next) {
+        if (c == child) {
+            if (s->backwards)
+                break;
+            behind = true;
+            continue;
+        }
+        if (!behind && !s->backwards)
+            continue;
+        if (count == 256) {
+            s->out->unknown = true;
+            return INSIDE;
+        }
+        nearest[count++] = c;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (!add_first(s, nearest[s->backwards ? count - 1 - i : i]))
+            return INSIDE;
+    return AT_EDGE;
+}
+
+static place find_in_children(search *s, const nm_node *node)
+{
+    place result = NOT_HERE;
+    for (const nm_node *child = node->child; child != NULL; child = child->next) {
+        place there = find(s, child);
+        if (there == AT_EDGE && node->kind == NM_NODE_SEQUENCE)
+            there = beside_child(s, node, child);
+        if (there > result)
+            result = there;
+    }
+    return result;
+}
+
+static place find(search *s, const nm_node *node)
+{
+    if (node->kind == NM_NODE_TOKEN || node->kind == NM_NODE_LABEL) {
+        if (!node->anchor)
+            return NOT_HERE;
+        if (!s->backwards && nm_pattern_width(s->draft, s->widths, node) > 1)
+            s->out->unknown = true; /* behind a phrase, but how far is not known */
+        return AT_EDGE;
+    }
+    place there = find_in_children(s, node);
+    if (there == AT_EDGE && node->kind == NM_NODE_REPEAT && node->high > 1 && !s->backwards)
+        add_first(s, node->child); /* the next time round */
+    return there;
+}
+
+void nm_neighbours_find(nm_draft *draft, const nm_widths *widths, const nm_node *pattern, int side,
+                        nm_neighbours *out)
+{
+    memset(out, 0, sizeof *out);
+    search s = {draft, widths, side == NM_NEAR_BEFORE, out};
+    bool known = side == NM_NEAR_FIRST ? !add_first(&s, pattern) : find(&s, pattern) == INSIDE;
+    if (!known)
+        out->unknown = true;
+}

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * What stands beside an anchor. A rule is run only around its anchor; but most anchors ("in", a
+ * number) stand in most texts without the rest of the rule. So the compiler works out which tests
+ * the token right before the anchor, or right behind it, can satisfy in any match: the last items
+ * of what may stand before it, and the first items of what may follow.
+ *
+ *     rule   ("in" | "since") "early"? year:number(1900..2100)     the anchor is the number,
+ *     before it: "early", or "in", or "since"                      so 2019 in "cost 2019 dollars"
+ *                                                                  costs three comparisons
+ *
+ * The first token of the match is known in the same way, and saves running a rule from every place
+ * that is near enough to the anchor.
+ *
+ * A side is unknown where the match may end at the anchor, or where a phrase of several tokens may
+ * stand there; then nothing is required of it.
+ */
+#ifndef NM_COMPILE_NEIGHBOUR_H
+#define NM_COMPILE_NEIGHBOUR_H
+
+#include "compile/anchor.h"
+
+enum { NM_NEIGHBOURS_MAX = 12 };
+
+typedef struct nm_neighbours {
+    const nm_node *nodes[NM_NEIGHBOURS_MAX]; /* TOKEN and LABEL nodes: one of them must take it */
+    size_t count;
+    bool unknown;
+} nm_neighbours;
+
+/* What stands before or behind the marked anchors of a pattern, or first in it (an NM_NEAR side). */
+void nm_neighbours_find(nm_draft *draft, const nm_widths *widths, const nm_node *pattern, int side,
+                        nm_neighbours *out);
+
+#endif
