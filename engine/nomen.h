@@ -198,6 +198,15 @@ typedef int nomen_token_visitor(void *context, const nomen_token *token);
 NOMEN_API nomen_status nomen_tokenize(const char *text, size_t length, nomen_token_visitor *visit,
                                       void *context, nomen_error *error);
 
+/* Called for each span of bytes; another value than 0 stops and is returned. */
+typedef int nomen_span_visitor(void *context, size_t start, size_t end);
+
+/* Cuts a text at the default word boundaries of UAX #29, untailored: white space and punctuation are
+ * words here as well, and together they are the text. Thread-safe. Fails only as `visit` does.
+ * Since 0.1. */
+NOMEN_API nomen_status nomen_words(const char *text, size_t length, nomen_span_visitor *visit,
+                                   void *context);
+
 /* ---- Offsets -------------------------------------------------------------------------------- */
 
 typedef enum nomen_unit {

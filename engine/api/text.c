@@ -8,6 +8,7 @@
 #include "text/offsets.h"
 #include "text/property.h"
 #include "token/token.h"
+#include "token/wordbreak.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +42,17 @@ nomen_status nomen_tokenize(const char *text, size_t length, nomen_token_visitor
     }
     nm_tokens_free(&tokens);
     return status;
+}
+
+nomen_status nomen_words(const char *text, size_t length, nomen_span_visitor *visit, void *context)
+{
+    for (size_t start = 0, end; start < length; start = end) {
+        end = nm_word_next(text, length, start);
+        int answer = visit(context, start, end);
+        if (answer != 0)
+            return (nomen_status)answer;
+    }
+    return NOMEN_OK;
 }
 
 nomen_status nomen_offsets_convert(const char *text, size_t length, size_t *offsets, size_t count,
