@@ -295,6 +295,12 @@ NOMEN_API nomen_status nomen_builder_write(nomen_builder *builder, const char *p
 NOMEN_API nomen_status nomen_builder_check(nomen_builder *builder, size_t *passed,
                                            nomen_error *error);
 
+/* Mends the tables (.tsv) below a folder in place: rows sorted, names in NFC, stray spaces and
+ * repeated rows gone. What a row says is not changed, and a table that is in order is not touched.
+ * `changed` (may be NULL) counts the files that were. Fails with NOMEN_E_IO, NOMEN_E_MEMORY, and
+ * NOMEN_E_PACK for a table that is no UTF-8. Since 0.1. */
+NOMEN_API nomen_status nomen_pack_fix(const char *path, size_t *changed, nomen_error *error);
+
 /* The diagnostics so far, in order of file and line. Since 0.1. */
 NOMEN_API size_t nomen_builder_diagnostic_count(const nomen_builder *builder);
 NOMEN_API const nomen_diagnostic *nomen_builder_diagnostic(const nomen_builder *builder,

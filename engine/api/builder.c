@@ -8,6 +8,7 @@
 
 #include "compile/draft.h"
 #include "compile/link.h"
+#include "compile/lint.h"
 #include "compile/pack.h"
 #include "model/writer.h"
 
@@ -192,6 +193,8 @@ nomen_status nomen_builder_check(nomen_builder *builder, size_t *passed, nomen_e
     nomen_tagger_options options = NOMEN_TAGGER_OPTIONS_INIT;
     size_t count = 0;
     options.explain = 1;
+    if (builder->image == NULL)
+        nm_lint_common_words(&builder->draft);
     nomen_status status = nomen_builder_build(builder, &model, error);
     if (status == NOMEN_OK)
         status = nomen_tagger_new(&tagger, model, &options, error);
@@ -210,6 +213,17 @@ nomen_status nomen_builder_check(nomen_builder *builder, size_t *passed, nomen_e
                          builder->draft.diagnostics.errors == 1 ? "" : "s");
     if (passed != NULL)
         *passed = count;
+    return status;
+}
+
+/* ---- Mending ---- */
+
+nomen_status nomen_pack_fix(const char *path, size_t *changed, nomen_error *error)
+{
+    size_t count = 0;
+    nomen_status status = nm_pack_fix(path, &count, error);
+    if (changed != NULL)
+        *changed = count;
     return status;
 }
 

@@ -95,8 +95,14 @@ static int compare_diagnostics(const void *left, const void *right)
 
 void nm_diagnostics_sort(nm_diagnostics *d)
 {
-    if (d->list.count > 1)
-        qsort(d->list.items, d->list.count, sizeof *d->list.items, compare_diagnostics);
+    if (d->list.count < 2)
+        return;
+    qsort(d->list.items, d->list.count, sizeof *d->list.items, compare_diagnostics);
+    size_t kept = 1; /* what is unrolled or copied can be told twice */
+    for (size_t i = 1; i < d->list.count; i++)
+        if (compare_diagnostics(&d->list.items[i], &d->list.items[kept - 1]) != 0)
+            d->list.items[kept++] = d->list.items[i];
+    d->list.count = kept;
 }
 
 void nm_diagnostics_free(nm_diagnostics *d)

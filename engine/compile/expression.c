@@ -69,7 +69,7 @@ static nm_step *split_template(nm_parser *p, const char *text)
 nm_step *nm_parse_template(nm_parser *p)
 {
     nm_step *first = NULL;
-    if (p->lexer.symbol.kind == NM_SYMBOL_STRING) {
+    if (p->lexer.symbol.kind == NM_SYMBOL_STRING && p->lexer.symbol.length > 0) {
         first = split_template(p, p->lexer.symbol.text);
     } else if (p->lexer.symbol.kind == NM_SYMBOL_NAME) {
         int32_t capture;

@@ -6,6 +6,7 @@
 #include "compile/pack.h"
 
 #include "base/mapping.h"
+#include "compile/fix.h"
 #include "compile/parser.h"
 #include "compile/table.h"
 
@@ -91,6 +92,20 @@ static nomen_status read_rules(nm_draft *draft, const char *path, uint16_t file,
     return NOMEN_OK;
 }
 
+/* What a walk does with a file: reads it into a draft, or mends it. */
+typedef struct walk {
+    nm_draft *draft; /* NULL: mend */
+    size_t changed;
+} walk;
+
+static nomen_status fix_file(walk *w, const char *path, nomen_error *error)
+{
+    bool changed = false;
+    nomen_status status = ends_with(path, ".tsv") ? nm_table_fix(path, &changed, error) : NOMEN_OK;
+    w->changed += changed;
+    return status;
+}
+
 static nomen_status read_file(nm_draft *draft, const char *path, const char *relative,
                               nomen_error *error)
 {
@@ -110,23 +125,24 @@ static nomen_status read_file(nm_draft *draft, const char *path, const char *rel
     return status;
 }
 
-static nomen_status read_folder(nm_draft *draft, const char *path, const char *relative,
+static nomen_status walk_folder(walk *w, const char *path, const char *relative,
                                 unsigned depth, nomen_error *error);
 
-static nomen_status read_item(nm_draft *draft, const char *path, const char *relative,
+static nomen_status walk_item(walk *w, const char *path, const char *relative,
                               unsigned depth, nomen_error *error)
 {
     struct stat status;
     if (stat(path, &status) != 0)
         return nm_fail(error, NOMEN_E_IO, "cannot read %s: %s", path, strerror(errno));
     if (S_ISDIR(status.st_mode))
-        return read_folder(draft, path, relative, depth + 1, error);
+        return walk_folder(w, path, relative, depth + 1, error);
     if (S_ISREG(status.st_mode) && (ends_with(path, ".tsv") || ends_with(path, ".rules")))
-        return read_file(draft, path, relative, error);
+        return w->draft != NULL ? read_file(w->draft, path, relative, error)
+                                : fix_file(w, path, error);
     return NOMEN_OK;
 }
 
-static nomen_status read_folder(nm_draft *draft, const char *path, const char *relative,
+static nomen_status walk_folder(walk *w, const char *path, const char *relative,
                                 unsigned depth, nomen_error *error)
 {
     if (depth > DEPTH_MAX)
@@ -138,7 +154,7 @@ static nomen_status read_folder(nm_draft *draft, const char *path, const char *r
         if (below == NULL || short_path == NULL)
             status = nm_fail_memory(error);
         else
-            status = read_item(draft, below, short_path, depth, error);
+            status = walk_item(w, below, short_path, depth, error);
         free(below);
         free(short_path);
     }
@@ -148,7 +164,16 @@ static nomen_status read_folder(nm_draft *draft, const char *path, const char *r
 
 nomen_status nm_pack_read(nm_draft *draft, const char *path, nomen_error *error)
 {
-    nomen_status status = read_folder(draft, path, "", 0, error);
+    walk w = {.draft = draft};
+    nomen_status status = walk_folder(&w, path, "", 0, error);
     draft->pack++;
+    return status;
+}
+
+nomen_status nm_pack_fix(const char *path, size_t *changed, nomen_error *error)
+{
+    walk w = {0};
+    nomen_status status = walk_folder(&w, path, "", 0, error);
+    *changed = w.changed;
     return status;
 }

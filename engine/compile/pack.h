@@ -14,4 +14,7 @@
  * or file cannot be read at all. */
 nomen_status nm_pack_read(nm_draft *draft, const char *path, nomen_error *error);
 
+/* Mends the tables of a pack; see compile/fix.h. */
+nomen_status nm_pack_fix(const char *path, size_t *changed, nomen_error *error);
+
 #endif

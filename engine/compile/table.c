@@ -7,6 +7,7 @@
  */
 #include "compile/table.h"
 
+#include "compile/lint.h"
 #include "compile/phrase_key.h"
 #include "compile/weights.h"
 
@@ -41,6 +42,9 @@ typedef struct reader {
     uint16_t file;
     uint16_t label;
     bool is_type, is_weights, described;
+    bool unordered; /* that was said */
+    const char *last; /* the row before */
+    size_t last_length;
     bool unwanted; /* a type that is not compiled: its rows are checked and left out */
     int8_t columns[16]; /* which column each field is, -1: none yet */
     unsigned column_count;
@@ -189,6 +193,12 @@ static bool check_name(reader *r, field name)
     if (spaced)
         nm_report(d, NOMEN_ERROR, "NM0106", place_of(r, name), NULL,
                   "stray white space in the name");
+    for (size_t i = 0; i < name.length; i++) {
+        if ((unsigned char)name.at[i] >= 0x80) {
+            nm_lint_name(r->draft, place_of(r, name), name.at, name.length);
+            break;
+        }
+    }
     if (!is_normal(name)) {
         nm_report(d, NOMEN_ERROR, "NM0107", place_of(r, name),
                   "write it in Unicode normalisation form C", "the name is not in NFC");
@@ -302,6 +312,10 @@ static void read_row(reader *r, field line)
                   count, r->column_count);
         return;
     }
+    if (!r->unordered)
+        r->unordered = nm_lint_order(r->draft, r->place, r->last, r->last_length);
+    r->last = line.at;
+    r->last_length = line.length;
     memcpy(cells, r->defaults, sizeof cells);
     for (unsigned i = 0; i < count; i++)
         if (r->columns[i] >= 0 && fields[i].length > 0)

@@ -39,7 +39,7 @@ void nm_weight_read(nm_draft *draft, nm_place place, uint16_t file, bool head)
     if (head) {
         if (place.length != strlen(expected_head) ||
             memcmp(place.text, expected_head, place.length) != 0)
-            nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0120", place, NULL,
+            nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0130", place, NULL,
                       "a weight table has the columns evidence, type, form, weight");
         return;
     }
@@ -58,7 +58,7 @@ void nm_weight_read(nm_draft *draft, nm_place place, uint16_t file, bool head)
     nm_weight weight = {.file = file, .line = place.line, .form = NM_ANY8};
     if (count != 4 || lengths[0] == 0 ||
         !read_thousandths(fields[3], lengths[3], &weight.weight)) {
-        nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0121", place,
+        nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0131", place,
                   "for example: headline, *, *, -0.5, with tabs between",
                   "not a row of a weight table");
         return;

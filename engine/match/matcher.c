@@ -58,6 +58,15 @@ nm_candidate *nm_matcher_add(nm_matcher *m, const nm_tokens *tokens, uint32_t fi
 
 /* ---- Guards ---- */
 
+/* Where a pattern behind the candidate begins: no pattern crosses a paragraph, so at the end of one
+ * it stands as at the end of the text. */
+static uint32_t behind(const nm_tokens *tokens, uint32_t last)
+{
+    bool barred = last < tokens->list.count &&
+                  (tokens->list.items[last].flags & NM_TOKEN_BARRIER) != 0;
+    return barred ? (uint32_t)tokens->list.count : last;
+}
+
 static bool guard_holds(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
                         const nm_guard *guard, uint32_t first, uint32_t last)
 {
@@ -67,8 +76,8 @@ static bool guard_holds(nm_machine *machine, const nm_view *model, const nm_toke
     if (guard->side == NM_GUARD_BEFORE)
         matched = nm_run_backwards(machine, model, tokens, program, first);
     else if (guard->side == NM_GUARD_AFTER)
-        matched = nm_run_forwards(machine, model, tokens, program, last, NM_NONE, &end, slots,
-                                  0);
+        matched = nm_run_forwards(machine, model, tokens, program, behind(tokens, last), NM_NONE,
+                                  &end, slots, 0);
     else
         matched = nm_run_forwards(machine, model, tokens, program, first, NM_NONE, &end, slots, 0) &&
                   end >= last;
@@ -221,10 +230,11 @@ static bool try_number(nm_matcher *m, const nm_tokens *tokens, uint32_t index)
 {
     const nm_token *token = &tokens->list.items[index];
     int32_t value = nm_token_number(tokens, token);
+    uint32_t digits = (uint32_t)nm_token_length(tokens, token);
     for (uint32_t i = 0; i < m->model->number_count; i++) {
         const nm_number_anchor *anchor = &m->model->numbers[i];
         if (value < anchor->low || value > anchor->high ||
-            token->fold_length < anchor->digits_min || token->fold_length > anchor->digits_max)
+            digits < anchor->digits_min || digits > anchor->digits_max)
             continue;
         if (!try_rule(m, tokens, anchor->rule, index))
             return false;

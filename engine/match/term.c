@@ -13,16 +13,29 @@
 
 enum { TERMS_MAX = 64 }; /* of one token: a damaged model must not run through the whole section */
 
+/* The value of a decimal digit of any script. The ten digits of a script follow each other, and
+ * their zero has a code that ends in 0 or in 6 (hexadecimal). */
+static int32_t digit_value(uint32_t code)
+{
+    uint32_t row = code & ~(uint32_t)0xF;
+    uint32_t zero = nm_property_get(row)->category == NM_GC_ND ? row : row + 6;
+    return code >= zero && code - zero < 10 ? (int32_t)(code - zero) : -1;
+}
+
 int32_t nm_token_number(const nm_tokens *tokens, const nm_token *token)
 {
-    if (token->kind != NM_KIND_NUMBER || token->fold_length > 9)
+    if (token->kind != NM_KIND_NUMBER || token->fold_length == NM_FOLD_NONE)
         return -1;
+    const unsigned char *at = (const unsigned char *)tokens->folded.items + token->fold;
+    const unsigned char *end = at + token->fold_length;
     int32_t value = 0;
-    for (unsigned i = 0; i < token->fold_length; i++) {
-        char digit = tokens->folded.items[token->fold + i];
-        if (digit < '0' || digit > '9')
+    for (int digits = 0; at < end; digits++) {
+        uint32_t code;
+        at += nm_utf8_decode(at, end, &code);
+        int32_t digit = code < 0x80 ? (int32_t)code - '0' : digit_value(code);
+        if (digits == 9 || digit < 0 || digit > 9)
             return -1;
-        value = value * 10 + (digit - '0');
+        value = value * 10 + digit;
     }
     return value;
 }
@@ -40,7 +53,7 @@ static bool is_capitalised(const nm_tokens *tokens, const nm_token *token)
     return category == NM_GC_LU || category == NM_GC_LT;
 }
 
-static int32_t folded_length(const nm_tokens *tokens, const nm_token *token)
+int32_t nm_token_length(const nm_tokens *tokens, const nm_token *token)
 {
     if (token->fold_length == NM_FOLD_NONE)
         return INT32_MAX;
@@ -119,9 +132,9 @@ static bool term_holds(const nm_view *model, const nm_tokens *tokens, uint32_t i
         return value >= 0 && in_range(term, value);
     }
     case NM_TERM_DIGITS:
-        return token->kind == NM_KIND_NUMBER && in_range(term, folded_length(tokens, token));
+        return token->kind == NM_KIND_NUMBER && in_range(term, nm_token_length(tokens, token));
     case NM_TERM_LENGTH:
-        return in_range(term, folded_length(tokens, token));
+        return in_range(term, nm_token_length(tokens, token));
     case NM_TERM_SCRIPT:
         return token->script == term->a;
     case NM_TERM_WORD:

@@ -12,7 +12,10 @@
 /* Whether the token satisfies the run of terms that begins at `term`. */
 bool nm_terms_hold(const nm_view *model, const nm_tokens *tokens, uint32_t token, uint32_t term);
 
-/* The value of a number token, -1 if it is none or has more than nine digits. */
+/* The code points of a token's folded form; INT32_MAX if it is too long to have one. */
+int32_t nm_token_length(const nm_tokens *tokens, const nm_token *token);
+
+/* The value of a number token, in digits of any script, -1 if it is none or has more than nine digits. */
 int32_t nm_token_number(const nm_tokens *tokens, const nm_token *token);
 
 #endif

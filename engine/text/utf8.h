@@ -29,8 +29,7 @@
 /* Decodes a sequence that begins with a byte above 7F; see nm_utf8_decode(). */
 size_t nm_utf8_decode_long(const unsigned char *p, const unsigned char *end, uint32_t *out);
 
-/* The code point at `p` (< `end`) into `out`, or NM_UTF8_BAD; returns the bytes it takes, 1 to 4.
- */
+/* The code point at `p` (< `end`) into `out`, or NM_UTF8_BAD; returns its bytes, 1 to 4. */
 static inline size_t nm_utf8_decode(const unsigned char *p, const unsigned char *end, uint32_t *out)
 {
     if (p[0] < 0x80) {
@@ -49,8 +48,7 @@ static inline size_t nm_utf8_decode(const unsigned char *p, const unsigned char 
     return nm_utf8_decode_long(p, end, out);
 }
 
-/* Writes `code` (a scalar value) to `out`, which has room for 4 bytes; returns the bytes written.
- */
+/* Writes `code` (a scalar value) to `out`, which has room for 4 bytes; returns its bytes. */
 size_t nm_utf8_encode(uint32_t code, unsigned char *out);
 
 /* The number of ill-formed sequences in a text; 0: it is valid. */

@@ -7,8 +7,8 @@
  *
  *     16 bytes    S  e  n  t  e  n  c  e     e  n  d  s  .     T      one load
  *     letters     1  1  1  1  1  1  1  1  0  1  1  1  1  0  0  1      run = trailing ones
- *     capitals    1  0  0  0  0  0  0  0  0  0  0  0  0  0  0  1      shape: none, first, all,
- * other folded      s  e  n  t  e  n  c  e                              one store, then the hash
+ *     capitals    1  0  0  0  0  0  0  0  0  0  0  0  0  0  0  1      shape: none, first, other
+ *     folded      s  e  n  t  e  n  c  e                              one store, then the hash
  *
  * So a word up to 15 bytes costs no loop and no branch per character. Without SSE2 the same masks
  * are built byte by byte.

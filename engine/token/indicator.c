@@ -393,7 +393,7 @@ bool nm_indicator_suspect(place p, place end, place *until)
         *until = chunk;
         return false;
     }
-    while (found<end && * found> ' ')
+    while (found != end && *found > ' ')
         found++;
     *until = found;
     return true;

@@ -162,8 +162,7 @@ static place scan_word(nm_scanner *s, place start, char *out)
     return append(s, start, p, out, NM_KIND_WORD, shape_of(&c), script);
 }
 
-/* The sign or ideograph at `p`, whose code point takes `size` bytes; `p` itself: it is not plain.
- */
+/* The sign or ideograph at `p`, whose code point takes `size` bytes; `p` itself: not plain. */
 static place scan_single(nm_scanner *s, place p, char *out, uint32_t code, size_t size,
                          const nm_property *property)
 {

@@ -38,22 +38,22 @@
                                      "narrow no-break space",                  "10|000")           \
     row(TRIM,         "trim",        "format characters at the edge of a token "                   \
                                      "are outside of it",                      "BOM|Ukraine")
-/* clang-format on */
 
 enum {
 #define row(bit, name, what, example) NM_TAILOR_INDEX_##bit,
     NM_TAILORINGS(row)
 #undef row
-        NM_TAILOR_COUNT
+    NM_TAILOR_COUNT
 };
 
 enum {
 #define row(bit, name, what, example) NM_TAILOR_##bit = 1 << NM_TAILOR_INDEX_##bit,
     NM_TAILORINGS(row)
 #undef row
-        NM_TAILOR_ALL = (1 << NM_TAILOR_COUNT) - 1,
+    NM_TAILOR_ALL = (1 << NM_TAILOR_COUNT) - 1,
     NM_TAILOR_SLOW = 1 << NM_TAILOR_COUNT /* no tailoring: leaves out the ASCII fast path */
 };
+/* clang-format on */
 
 /* Whether a folded piece before an apostrophe is an elision. */
 bool nm_tailoring_is_elision(const char *folded, size_t length);

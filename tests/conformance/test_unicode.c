@@ -106,12 +106,10 @@ static void code_point_agrees(UChar32 code)
 {
     const nm_property *p = nm_property_get((uint32_t)code);
     UErrorCode status = U_ZERO_ERROR;
-    int flags = (u_hasBinaryProperty(code, UCHAR_EXTENDED_PICTOGRAPHIC) ? NM_EXTENDED_PICTOGRAPHIC
-                                                                        : 0) |
-                (u_hasBinaryProperty(code, UCHAR_WHITE_SPACE) ? NM_WHITE_SPACE : 0) |
-                (u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)
-                     ? NM_DEFAULT_IGNORABLE
-                     : 0);
+    int flags =
+        (u_hasBinaryProperty(code, UCHAR_EXTENDED_PICTOGRAPHIC) ? NM_EXTENDED_PICTOGRAPHIC : 0) |
+        (u_hasBinaryProperty(code, UCHAR_WHITE_SPACE) ? NM_WHITE_SPACE : 0) |
+        (u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ? NM_DEFAULT_IGNORABLE : 0);
     const char *script = uscript_getShortName(uscript_getScript(code, &status));
     if (word_breaks[p->word_break] != u_getIntPropertyValue(code, UCHAR_WORD_BREAK) ||
         sentence_breaks[p->sentence_break] != u_getIntPropertyValue(code, UCHAR_SENTENCE_BREAK) ||
@@ -147,8 +145,8 @@ START_TEST(atoms_are_consistent)
         bool attached = p->atom == NM_ATOM_MARK || p->atom == NM_ATOM_FORMAT;
         if ((p->atom == NM_ATOM_LETTER && !letter) ||
             (p->atom == NM_ATOM_DIGIT && p->word_break != NM_WB_NUMERIC) ||
-            ((p->flags & NM_WHITE_SPACE) && p->atom != NM_ATOM_SPACE) ||
-            (attached && !ignored) || (ignored && !attached))
+            ((p->flags & NM_WHITE_SPACE) && p->atom != NM_ATOM_SPACE) || (attached && !ignored) ||
+            (ignored && !attached))
             ck_abort_msg("U+%04X has an odd atom", (unsigned)code);
     }
 }
@@ -168,8 +166,8 @@ static bool run_break_row(char *row, unsigned number, next_boundary *next)
         if (strcmp(word, "\xC3\xB7") == 0)
             expected[count++] = length;
         else if (strcmp(word, "\xC3\x97") != 0)
-            length += nm_utf8_encode((uint32_t)strtoul(word, NULL, 16),
-                                     (unsigned char *)text + length);
+            length +=
+                nm_utf8_encode((uint32_t)strtoul(word, NULL, 16), (unsigned char *)text + length);
     }
     if (count == 0)
         return false;
@@ -224,8 +222,8 @@ static folded fold_of(const char *text, size_t length)
 
 static bool same(const folded *a, const folded *b)
 {
-    return a->length == b->length && (a->length == SIZE_MAX ||
-                                      memcmp(a->bytes, b->bytes, a->length) == 0);
+    return a->length == b->length &&
+           (a->length == SIZE_MAX || memcmp(a->bytes, b->bytes, a->length) == 0);
 }
 
 static bool is_surrogate(uint32_t code)

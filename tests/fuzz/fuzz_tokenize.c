@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Fuzz target: any bytes can be cut into tokens; the spans are in order and inside, the folds lie in
- * the buffer, the fast path and the reference agree.
+ * Fuzz target: any bytes can be cut into tokens; the spans are in order and inside, the folds lie
+ * in the buffer, the fast path and the reference agree.
  */
 #include "token/scanner.h"
 #include "token/sentence.h"

@@ -23,22 +23,24 @@ static const char check_help[] =
     "usage: nomen check [OPTION]... FOLDER...\n\n"
     "Validates packs: reads them as compile does, and runs the examples of their rules.\n\n"
     "  -q, --quiet  show errors only in the exit status\n"
+    "      --fix    first mend the tables in place: sorted rows, NFC, no stray spaces\n"
     "      --notes  show also what is merely worth knowing, such as repeated rows\n"
     "  -h, --help   show this help\n\n"
     "exit status: 0 no errors, 1 errors in a pack, 2 wrong usage\n";
 
 typedef struct pack_options {
     const char *command, *help, *output, *types, *languages;
-    bool quiet, notes;
+    bool quiet, notes, fix;
 } pack_options;
 
-enum { OPTION_NOTES = 256 };
+enum { OPTION_NOTES = 256, OPTION_FIX };
 
 static const struct option long_options[] = {
     {"output", required_argument, NULL, 'o'},
     {"types", required_argument, NULL, 't'},
     {"langs", required_argument, NULL, 'l'},
     {"quiet", no_argument, NULL, 'q'},
+    {"fix", no_argument, NULL, OPTION_FIX},
     {"notes", no_argument, NULL, OPTION_NOTES},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
@@ -65,6 +67,11 @@ static int read_options(pack_options *o, int argc, char **argv)
             break;
         case 'q':
             o->quiet = true;
+            break;
+        case OPTION_FIX:
+            if (compiling)
+                return 1 + usage_error(o->command, "compile changes no tables; check --fix does");
+            o->fix = true;
             break;
         case OPTION_NOTES:
             o->notes = true;
@@ -126,12 +133,31 @@ int command_compile(int argc, char **argv)
     return status == NOMEN_OK ? EXIT_GOOD : EXIT_USAGE;
 }
 
+static bool fix_packs(const pack_options *o, int count, char **paths)
+{
+    size_t total = 0;
+    for (int i = 0; i < count; i++) {
+        size_t changed = 0;
+        nomen_error error;
+        if (nomen_pack_fix(paths[i], &changed, &error) != NOMEN_OK) {
+            complain("%s", error.message);
+            return false;
+        }
+        total += changed;
+    }
+    if (!o->quiet)
+        printf("%zu table%s mended\n", total, plural(total));
+    return true;
+}
+
 int command_check(int argc, char **argv)
 {
     pack_options o = {.command = "check", .help = check_help};
     int stop = read_options(&o, argc, argv);
     if (stop != 0)
         return stop - 1;
+    if (o.fix && !fix_packs(&o, argc - optind, argv + optind))
+        return EXIT_USAGE;
     nomen_builder *builder = read_packs(&o, argc - optind, argv + optind);
     if (builder == NULL)
         return EXIT_USAGE;

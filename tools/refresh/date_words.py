@@ -22,6 +22,8 @@ DATE = pathlib.Path(__file__).resolve().parent.parent.parent / "gazetteers" / "d
 LANGUAGES = """en fr de es it pt nl ru uk pl sv da nb nn fi et lv lt cs sk sl bg sr ro hu el tr az ar he hi
 bn mr ta te ur id ms sw ha af ca gl eu sq is ga cy kk uz ka hy sr-Latn""".split()
 ABBREVIATED = set("en fr de es it pt nl ru uk pl sv da nb el tr hu ro id hi sl".split())
+# Weekdays that are everyday words as well; with a date beside them they are in weekday-abbr.
+HOMOGRAPHS = set("pazar cuma luni segunda sali sreda kedd senin minggu bazar dom".split())
 CONTEXTS = (icu.DateFormatSymbols.FORMAT, icu.DateFormatSymbols.STANDALONE)
 HEAD = """# {title}
 # Made by a script: change that, not this file. The form is the language.
@@ -69,6 +71,8 @@ def tables():
                     if not usable(name) or (suffix and code not in ABBREVIATED):
                         continue
                     if suffix and (result[what][1].get((key, code)) or len(key) < 2):
+                        continue
+                    if not suffix and what == "weekday" and key in HOMOGRAPHS:
                         continue
                     if taken.setdefault(key, value) != value or (key, code) in seen:
                         continue

@@ -266,6 +266,9 @@ def row(name, target, k, decisions, gangs, lexicon):
     flags -= {f[1:] for f in flags if f.startswith("-")} | {f for f in flags if f.startswith("-")}
     form = "name" if key(name) in (key(target), key(re.sub("^The ", "", target))) else "alias"
     match = "exact" if len(words) == 1 and len(k) <= 4 and name.isupper() and name.isalpha() else "case"
+    # A coined word is written in any case: Molerats, MoleRATs.
+    if len(tokens(name)) == 1 and len(k) >= 6 and name.isalpha() and not lexicon.ordinary(name) and not flags & {"common-word", "never-bare", "person", "place"}:
+        match = "fold"
     return (name, target, "zh" if cjk else "mul", form, "fold" if cjk else match, ",".join(sorted(flags)))
 
 

@@ -19,6 +19,8 @@ blocks:
                      |            |          |
                  stage1[ ] -> stage2[ ] -> stage3[ ] -> records[ ]
 
+What UTF-8 writes in two bytes is looked up directly: that is Latin, Greek, Cyrillic, Hebrew, Arabic.
+
 The fold table says for each code point of the BMP what text/fold.c would make of it alone, so that
 the fold of most tokens is a concatenation and the general algorithm (decompose, fold, strip,
 reorder, compose) is left to the rest. The rules are written down here a second time on purpose:
@@ -346,7 +348,8 @@ def tables():
     middle, stage3 = stage(indices, LOW)
     stage1, stage2 = stage(middle, MIDDLE)
     pool = Pool()
-    fold1, fold2 = stage([fold_value(code, pool) for code in range(0x10000)], FOLD_LOW)
+    folds = [fold_value(code, pool) for code in range(0x10000)]
+    fold1, fold2 = stage(folds, FOLD_LOW)
     print(f"{len(records)} records, {len(stage1)} + {len(stage2)} + {len(stage3)} entries; "
           f"fold {len(fold1)} + {len(fold2)}, {len(pool.bytes)} bytes")
     return [
@@ -355,9 +358,11 @@ def tables():
         f"const nm_property nm_property_records[{len(records)}] = {{\n" + "".join(
             "{" + ",".join(map(str, r)) + "},\n" if i % 5 == 4 else "{" + ",".join(map(str, r)) + "},"
             for i, r in enumerate(records)) + "\n};\n",
+        array("nm_property_low", indices[:DIRECT]),
         array("nm_property_stage1", stage1),
         array("nm_property_stage2", stage2),
         array("nm_property_stage3", stage3),
+        array("nm_fold_low", folds[:DIRECT]),
         array("nm_fold_stage1", fold1),
         array("nm_fold_stage2", fold2),
         array("nm_fold_pool", pool.padded(), "uint8_t"),
@@ -368,6 +373,7 @@ def tables():
 
 
 LOW, MIDDLE, FOLD_LOW = 4, 5, 4
+DIRECT = 0x800  # code points of two bytes have a table without stages
 
 HEAD = """/* SPDX-FileCopyrightText: The nomen authors, and Unicode, Inc. for the data
  * SPDX-License-Identifier: Apache-2.0 AND Unicode-DFS-2016

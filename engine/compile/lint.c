@@ -1,0 +1,137 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See lint.h.
+ */
+#include "compile/lint.h"
+
+#include "text/property.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+/* ---- Scripts ---- */
+
+enum { LATIN = 1, CYRILLIC = 2, GREEK = 4 };
+
+static unsigned script_of(uint32_t code)
+{
+    const nm_property *property = nm_property_get(code);
+    if (property->atom != NM_ATOM_LETTER)
+        return 0;
+    return property->script == NM_SCRIPT_LATN   ? LATIN
+           : property->script == NM_SCRIPT_CYRL ? CYRILLIC
+           : property->script == NM_SCRIPT_GREK ? GREEK
+                                                : 0;
+}
+
+void nm_lint_name(nm_draft *draft, nm_place place, const char *name, size_t length)
+{
+    const unsigned char *at = (const unsigned char *)name, *end = at + length;
+    unsigned seen = 0;
+    while (at < end) {
+        uint32_t code;
+        at += nm_utf8_decode(at, end, &code);
+        bool joins = code != ' ' && code != '-';
+        seen = joins ? seen | script_of(code) : 0;
+        if ((seen & (seen - 1)) != 0) {
+            nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0118", place,
+                      "one of them is probably a letter that only looks the same",
+                      "a word of the name mixes scripts");
+            return;
+        }
+    }
+}
+
+/* ---- Order ---- */
+
+bool nm_lint_order(nm_draft *draft, nm_place place, const char *last, size_t last_length)
+{
+    if (last_length == 0)
+        return false;
+    size_t shorter = last_length < place.length ? last_length : place.length;
+    int order = memcmp(last, place.text, shorter);
+    if (order == 0)
+        order = (last_length > place.length) - (last_length < place.length);
+    if (order < 0)
+        return false;
+    nm_report(&draft->diagnostics, NOMEN_WARNING, order == 0 ? "NM0120" : "NM0119", place,
+              "nomen check --fix puts the table in order",
+              order == 0 ? "the row stands here twice" : "the rows are not sorted");
+    return true;
+}
+
+/* ---- Common words ---- */
+
+/* For each word, whether it is a common word, as a bit; languages are compared afterwards. */
+static bool mark_common(const nm_draft *draft, uint32_t label, uint8_t *common)
+{
+    bool any = false;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const nm_row *row = &draft->rows.items[i];
+        if (row->entry.label == label && row->entry.length == 1) {
+            common[draft->phrases.items[row->phrase]] = 1;
+            any = true;
+        }
+    }
+    return any;
+}
+
+static bool same_language(const nm_draft *draft, uint32_t label, uint32_t word, uint16_t language)
+{
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const nm_row *row = &draft->rows.items[i];
+        if (row->entry.label == label && row->entry.length == 1 &&
+            draft->phrases.items[row->phrase] == word && row->entry.language == language)
+            return true;
+    }
+    return false;
+}
+
+/* Flags that say already that the name alone is not enough. */
+static uint16_t confirming_flags(nm_draft *draft)
+{
+    static const char *const names[] = {NM_CLASS_COMMON_WORD, "never-bare", "language", "place"};
+    uint16_t mask = 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        uint32_t flag = nm_draft_name(draft, NM_NAMES_FLAGS, names[i], strlen(names[i]));
+        mask |= flag == NM_NONE ? 0 : (uint16_t)(1u << flag);
+    }
+    return mask;
+}
+
+static void report_common(nm_draft *draft, const nm_row *row)
+{
+    const nm_file *file = &draft->files.items[row->entry.file];
+    nm_place place = {.file = nm_strings_get(&draft->strings, file->path),
+                      .line = row->entry.line};
+    const nm_word *word = &draft->vocabulary.words.items[draft->phrases.items[row->phrase]];
+    nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0303", place,
+              "give the row the flag common-word, or match it letter for letter",
+              "\"%s\" is a common word of its language",
+              nm_strings_get(&draft->strings, word->text));
+}
+
+void nm_lint_common_words(nm_draft *draft)
+{
+    uint16_t label = nm_draft_label(draft, NM_CLASS_COMMON_WORD, sizeof NM_CLASS_COMMON_WORD - 1,
+                                    false);
+    uint8_t *common = calloc(draft->vocabulary.words.count + 1, 1);
+    if (common == NULL) {
+        draft->memory = true;
+        return;
+    }
+    uint16_t confirmed = confirming_flags(draft);
+    bool any = mark_common(draft, label, common);
+    for (size_t i = 0; any && i < draft->rows.count; i++) {
+        const nm_row *row = &draft->rows.items[i];
+        const nm_entry *entry = &row->entry;
+        uint32_t word = draft->phrases.items[row->phrase];
+        bool type = (draft->labels.items[entry->label].flags & NM_LABEL_TYPE) != 0;
+        bool risky = entry->match == NM_MATCH_FOLD || (entry->shapes & 3) == 1;
+        if (type && risky && entry->length == 1 && common[word] && !(entry->flags & confirmed) &&
+            entry->match != NM_MATCH_EXACT && same_language(draft, label, word, entry->language))
+            report_common(draft, row);
+    }
+    free(common);
+}

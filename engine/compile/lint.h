@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Remarks on rows that are well formed and probably not meant so. They are made while a table is
+ * read (one row against the row before it) and, for what needs all packs, once they are all read.
+ */
+#ifndef NM_COMPILE_LINT_H
+#define NM_COMPILE_LINT_H
+
+#include "compile/draft.h"
+
+/* Of one row: letters of two scripts that look alike in one word. */
+void nm_lint_name(nm_draft *draft, nm_place place, const char *name, size_t length);
+
+/* Of a row and the one before it: out of order, or the same. True if that was said; a file is told
+ * of its order once. `last` has length 0 for the first row. */
+bool nm_lint_order(nm_draft *draft, nm_place place, const char *last, size_t last_length);
+
+/* Of all packs: names that are a common word of their language and are not flagged as one. */
+void nm_lint_common_words(nm_draft *draft);
+
+#endif
