@@ -70,12 +70,18 @@ static bool read_rows(fixer *f, const char *bytes, size_t size)
 {
     const char *at = bytes, *end = bytes + size, *comments = NULL;
     bool headed = false;
+    static const char weights[] = "#: weights";
     while (at < end) {
         const char *newline = memchr(at, '\n', (size_t)(end - at));
         const char *next = newline != NULL ? newline + 1 : end;
         size_t length = (size_t)((newline != NULL ? newline : end) - at);
         if (length > 0 && at[length - 1] == '\r')
             length--;
+        if (!headed && length >= sizeof weights - 1 &&
+            memcmp(at, weights, sizeof weights - 1) == 0) {
+            f->head = size; /* the order of weights is the author's */
+            return true;
+        }
         if (!headed) {
             headed = length > 0 && at[0] != '#';
             if (headed) {

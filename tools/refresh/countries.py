@@ -186,7 +186,7 @@ class Table:
                  '\t'.join(HEADER)]
         rows = [(name, code, lang, form, match, ','.join(sorted(flags)))
                 for (name, code, *_), (lang, form, match, flags) in self.rows.items()]
-        rows.sort(key=lambda row: (row[0], row[2], row[1]))
+        rows.sort(key='\t'.join)
         lines += ['\t'.join(row) for row in rows]
         (OUT / self.file).write_text('\n'.join(lines) + '\n', encoding='utf-8')
         print(f'{self.file}: {len(rows)} rows')
@@ -363,6 +363,15 @@ BICAMERAL = {'LATIN', 'CYRILLIC', 'GREEK', 'ARMENIAN'}
 DENSE = {'CJK', 'HANGUL', 'HIRAGANA', 'KATAKANA', 'YI', 'ETHIOPIC', 'VAI', 'CHEROKEE', 'CANADIAN'}
 
 
+def mixes_scripts(name):
+    """Whether a word of the name has letters of two scripts: one only looks like the other's."""
+    for word in re.split('[ -]', name):
+        found = {script(char) for char in word if char.isalpha()}
+        if len(found & {'LATIN', 'CYRILLIC', 'GREEK'}) > 1:
+            return True
+    return False
+
+
 def world_candidates(cldr):
     """(spelling, language, id, weight) of every other language, as the sources have them."""
     for row in read_table('world.tsv'):
@@ -391,7 +400,7 @@ def tidy_world(text, lang):
         if re.search(r'[0-9?/;:_=<>()（）]|&amp|^[a-z]+[A-Z]|^[EI][A-Z][a-z]', name) or not name or ' ,' in name:
             continue
         kind = script(name)
-        if kind == '?':
+        if kind == '?' or mixes_scripts(name):
             continue
         letters = sum(char.isalpha() for char in name)
         if letters < (2 if kind in DENSE else 3):
@@ -762,7 +771,7 @@ def check():
             first = owner.setdefault(key, (code, where, name, match))
             if first[0] != code:
                 problems.append(f'{where}: {name!r} is {code}, but {first[2]!r} at {first[1]} is {first[0]}')
-            rows.append((name, lang, code))
+            rows.append(line)
             total[path.name] += 1
         if rows != sorted(rows):
             problems.append(f'{path.name}: not sorted')

@@ -46,9 +46,7 @@ def write_table(path, head, rows, columns=None, comments=()):
     width = max(len(k) for k, _ in head)
     lines += [f"#: {k.ljust(width)} {v}" for k, v in head]
     lines.append("\t".join(columns))
-    sort_by = [columns.index(c) for c in ("name", "lang", "id") if c in columns]
-    rows = sorted({tuple(r) for r in rows}, key=lambda r: [r[i] for i in sort_by] + list(r))
-    lines += ["\t".join(r) for r in rows]
+    lines += sorted({"\t".join(r) for r in rows})
     pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
     pathlib.Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     return len(rows)
@@ -77,7 +75,6 @@ def check_table(path):
     if not text.endswith("\n") or "\r" in text:
         bad.append(f"{path}: line ends")
     columns, rows = read_table(path)
-    order = [c for c in ("name", "lang", "id") if c in columns]
     last, seen = None, {}
     for row in rows:
         where = f"{path}:{row['_line']}:"
@@ -89,7 +86,7 @@ def check_table(path):
                 bad.append(f"{where} spaces in {column}")
         if not row["name"]:
             bad.append(f"{where} no name")
-        now = [row[c] for c in order]
+        now = "\t".join(row[c] for c in columns)
         if last is not None and now <= last:
             bad.append(f"{where} not sorted or twice: {row['name']}")
         last = now
