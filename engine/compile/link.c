@@ -9,6 +9,8 @@
 #include "compile/generate.h"
 #include "compile/trie.h"
 #include "model/writer.h"
+#include "text/property.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -18,6 +20,7 @@ typedef struct linker {
     nm_code code;
     NM_ARRAY(uint32_t) anchors;
     NM_ARRAY(uint32_t) names;
+    NM_ARRAY(nm_affix) affixes;
 } linker;
 
 /* ---- Rules ---- */
@@ -164,6 +167,73 @@ static void sort_tables(linker *l)
               compare_weights);
 }
 
+/* ---- Affixes ---- */
+
+static const char *const affix_kinds[NM_AFFIX_KINDS] = {
+    [NM_AFFIX_SUFFIX] = "suffix",
+    [NM_AFFIX_PREFIX] = "prefix",
+    [NM_AFFIX_PREFIX_INSIDE] = "prefix-inside",
+    [NM_AFFIX_ENDING] = "ending",
+};
+
+static int compare_affixes(const void *left, const void *right)
+{
+    const nm_affix *a = left, *b = right;
+    if (a->script != b->script)
+        return a->script < b->script ? -1 : 1;
+    if (a->length != b->length)
+        return a->length < b->length ? -1 : 1;
+    if (a->text != b->text)
+        return a->text < b->text ? -1 : 1;
+    return (a->language > b->language) - (a->language < b->language);
+}
+
+static uint8_t script_of(const char *text, size_t length)
+{
+    uint32_t code;
+    const unsigned char *at = (const unsigned char *)text;
+    nm_utf8_decode(at, at + length, &code);
+    return nm_property_get(code)->script;
+}
+
+static bool add_affix(linker *l, const nm_row *row)
+{
+    nm_draft *d = l->draft;
+    const nm_word *word = &d->vocabulary.words.items[d->phrases.items[row->phrase]];
+    const char *kind = nm_strings_get(&d->strings, row->entry.id);
+    uint8_t number = 0;
+    while (number < NM_AFFIX_KINDS && strcmp(affix_kinds[number], kind) != 0)
+        number++;
+    if (row->entry.length != 1 || number == NM_AFFIX_KINDS || word->length > UINT8_MAX) {
+        nm_place place = {
+            .file = nm_strings_get(&d->strings, d->files.items[row->entry.file].path),
+            .line = row->entry.line};
+        nm_report(&d->diagnostics, NOMEN_ERROR, "NM0310", place,
+                  "one token, with the value suffix, prefix, prefix-inside or ending",
+                  "this is no affix");
+        return true;
+    }
+    nm_affix *slot = nm_array_push(&l->affixes);
+    if (slot == NULL)
+        return false;
+    const char *text = nm_strings_get(&d->strings, word->text);
+    *slot = (nm_affix){.text = word->text, .language = row->entry.language, .kind = number,
+                       .length = (uint8_t)word->length, .script = script_of(text, word->length)};
+    return true;
+}
+
+static bool make_affixes(linker *l)
+{
+    uint16_t label = nm_draft_label(l->draft, NM_CLASS_AFFIX, sizeof NM_CLASS_AFFIX - 1, false);
+    bool good = true;
+    for (size_t i = 0; good && i < l->draft->rows.count; i++)
+        if (l->draft->rows.items[i].entry.label == label)
+            good = add_affix(l, &l->draft->rows.items[i]);
+    if (l->affixes.count > 0)
+        qsort(l->affixes.items, l->affixes.count, sizeof *l->affixes.items, compare_affixes);
+    return good;
+}
+
 static void hide_types(nm_draft *draft)
 {
     for (size_t i = 1; i < draft->labels.count; i++)
@@ -202,6 +272,7 @@ static nomen_status lay_out(linker *l, void **out, size_t *out_size, nomen_error
         [NM_SECTION_ANCHORS] = DATA(l->anchors),
         [NM_SECTION_NUMBERS] = DATA(c->numbers),
         [NM_SECTION_NEIGHBOURS] = DATA(c->neighbours),
+        [NM_SECTION_AFFIXES] = DATA(l->affixes),
         [NM_SECTION_WEIGHTS] = DATA(d->weights),
     };
 #undef DATA
@@ -215,9 +286,9 @@ static nomen_status lay_out(linker *l, void **out, size_t *out_size, nomen_error
 nomen_status nm_link(nm_draft *draft, void **out, size_t *out_size, nomen_error *error)
 {
     linker l = {.draft = draft};
-    hide_types(draft);
     bool good = nm_trie_build(&l.trie, draft) && generate_rules(&l) && make_anchors(&l) &&
-                make_names(&l) && !nm_draft_out_of_memory(draft);
+                make_names(&l) && make_affixes(&l) && !nm_draft_out_of_memory(draft);
+    hide_types(draft); /* a rule may have been the first to name it */
     sort_tables(&l);
     nomen_status status;
     if (!good)
@@ -231,5 +302,6 @@ nomen_status nm_link(nm_draft *draft, void **out, size_t *out_size, nomen_error 
     nm_code_free(&l.code);
     nm_array_free(&l.anchors);
     nm_array_free(&l.names);
+    nm_array_free(&l.affixes);
     return status;
 }

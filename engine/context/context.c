@@ -6,6 +6,7 @@
 #include "context/context.h"
 
 #include "context/weights.h"
+#include "text/script.h"
 
 #include <string.h>
 
@@ -19,6 +20,7 @@ static const char *const builtin_names[NM_BUILTIN_COUNT] = {
     [NM_BUILTIN_SHOUTED] = "shouted",
     [NM_BUILTIN_OTHER_LANGUAGE] = "other-language",
     [NM_BUILTIN_NEEDS_LANGUAGE] = "needs-language",
+    [NM_BUILTIN_SPLITS_WORD] = "splits-word",
     [NM_BUILTIN_ALIAS] = "alias",
     [NM_BUILTIN_INTRODUCED] = "introduced",
     [NM_BUILTIN_AGREEMENT] = "agreement",
@@ -41,6 +43,7 @@ void nm_context_free(nm_context *c)
 {
     nm_array_free(&c->reasons);
     nm_agreement_free(&c->agreement);
+    nm_dictionary_free(&c->dictionary);
 }
 
 /* ---- Adding up ---- */
@@ -111,6 +114,33 @@ static bool weigh_spelling(nm_context *c, const nm_tokens *tokens, nm_candidate 
     if (upper == words && !row_upper && !caps_line)
         return add_evidence(c, candidate, c->builtin[NM_BUILTIN_SHOUTED]);
     return true;
+}
+
+/* An affix counts in its language: elsewhere the same letters are the end of another word. Where
+ * nobody knows the language, one in another script than Latin tells it by itself. */
+static bool weigh_affix(nm_context *c, const nm_tokens *tokens, const nm_document *document,
+                        nm_candidate *candidate)
+{
+    if (candidate->affix == NM_NONE)
+        return true;
+    uint32_t language = nm_language_of(&c->language, c->model, tokens, candidate->first);
+    if (language == NM_NONE)
+        language = document->language;
+    bool latin = tokens->list.items[candidate->last - 1].script == NM_SCRIPT_LATN;
+    if (language == NM_NONE ? !latin : nm_affix_is_of(c->model, candidate->affix, language))
+        return true;
+    return add_evidence(c, candidate, c->builtin[NM_BUILTIN_NEEDS_LANGUAGE]);
+}
+
+static bool weigh_edges(nm_context *c, const nm_tokens *tokens, nm_candidate *candidate)
+{
+    for (uint32_t i = candidate->first; i < candidate->last; i++)
+        if (tokens->list.items[i].kind != NM_KIND_IDEOGRAPH)
+            return true;
+    if (c->builtin[NM_BUILTIN_SPLITS_WORD] == 0 ||
+        !nm_dictionary_splits(&c->dictionary, tokens, candidate->first, candidate->last))
+        return true;
+    return add_evidence(c, candidate, c->builtin[NM_BUILTIN_SPLITS_WORD]);
 }
 
 static bool weigh_language(nm_context *c, const nm_tokens *tokens, const nm_document *document,
@@ -215,6 +245,8 @@ static bool weigh_alone(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
     candidate->evidence = (uint32_t)c->reasons.count;
     return weigh_prior(c, candidate) && weigh_flags(c, candidate) &&
            weigh_spelling(c, tokens, candidate) &&
+           weigh_affix(c, tokens, document, candidate) &&
+           weigh_edges(c, tokens, candidate) &&
            weigh_language(c, tokens, document, candidate) &&
            weigh_declared(c, m, tokens, candidate) &&
            (!candidate->has_date || resolve_date(c, m, document, candidate));

@@ -14,6 +14,7 @@
  *     shouted             all capitals, where neither the row nor the line is
  *     other-language      the paragraph is in another language than the row
  *     needs-language      a row that counts in its language only, in a paragraph that is not in it
+ *     splits-word         in a script without spaces, its edge lies within a word of the dictionary
  *     alias               instead of a prior: a short name that the document introduced (alias.h)
  *     introduced          the same entity stands elsewhere, surely, under a longer name
  *     agreement           the same entity stands elsewhere, surely, under a name no longer
@@ -24,6 +25,7 @@
 #include "context/agreement.h"
 #include "context/alias.h"
 #include "context/language.h"
+#include "token/dictionary.h"
 
 enum nm_builtin {
     NM_BUILTIN_PRIOR,
@@ -32,6 +34,7 @@ enum nm_builtin {
     NM_BUILTIN_SHOUTED,
     NM_BUILTIN_OTHER_LANGUAGE,
     NM_BUILTIN_NEEDS_LANGUAGE,
+    NM_BUILTIN_SPLITS_WORD,
     NM_BUILTIN_ALIAS,
     NM_BUILTIN_INTRODUCED,
     NM_BUILTIN_AGREEMENT,
@@ -50,6 +53,7 @@ typedef struct nm_context {
     uint32_t language_flag;             /* mask of the flag `lang-only` */
     bool explain;                       /* keep the reasons */
     nm_language language;
+    nm_dictionary dictionary;
     nm_aliases aliases;
     nm_agreement agreement;
     NM_ARRAY(nomen_evidence) reasons;

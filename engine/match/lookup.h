@@ -14,4 +14,7 @@
 /* Sets `word` of every token, and BARRIER where no name may cross. */
 void nm_lookup(const nm_view *model, nm_tokens *tokens);
 
+/* The word that is this folded form, 0 if there is none. */
+uint32_t nm_lookup_word(const nm_view *model, const char *folded, size_t length);
+
 #endif

@@ -16,12 +16,14 @@ nomen_status nm_matcher_init(nm_matcher *m, const nm_view *model, nomen_error *e
 {
     memset(m, 0, sizeof *m);
     m->model = model;
+    nm_affixes_init(&m->affixes, model);
     return nm_machine_init(&m->machine, model, error);
 }
 
 void nm_matcher_free(nm_matcher *m)
 {
     nm_machine_free(&m->machine);
+    nm_affixes_free(&m->affixes);
     nm_arena_free(&m->arena);
     nm_array_free(&m->candidates);
     nm_array_free(&m->attributes);
@@ -39,6 +41,21 @@ static bool is_wanted(const nm_matcher *m, uint16_t label)
     return m->wanted == NULL || m->wanted[label];
 }
 
+/* Takes what was peeled off its outer tokens out of the span. */
+static void leave_affixes(const nm_matcher *m, const nm_tokens *tokens, nm_candidate *candidate)
+{
+    uint32_t first = candidate->first, last = candidate->last - 1;
+    if (tokens->list.items[first].peeled == 0 && tokens->list.items[last].peeled == 0)
+        return;
+    const nm_peel *front = nm_affixes_find(&m->affixes, first);
+    const nm_peel *back = nm_affixes_find(&m->affixes, last);
+    if (front != NULL)
+        candidate->start = front->start;
+    if (back != NULL && back->end > candidate->start)
+        candidate->end = back->end;
+    candidate->affix = back != NULL ? back->affix : front != NULL ? front->affix : NM_NONE;
+}
+
 nm_candidate *nm_matcher_add(nm_matcher *m, const nm_tokens *tokens, uint32_t first, uint32_t last,
                              uint16_t label)
 {
@@ -51,8 +68,9 @@ nm_candidate *nm_matcher_add(nm_matcher *m, const nm_tokens *tokens, uint32_t fi
     candidate->start = tokens->list.items[first].start;
     candidate->end = tokens->list.items[last - 1].end;
     candidate->label = label;
-    candidate->entry = candidate->rule = candidate->rival = NM_NONE;
+    candidate->entry = candidate->rule = candidate->rival = candidate->affix = NM_NONE;
     candidate->hidden = (nm_view_label(m->model, label)->flags & NM_LABEL_HIDDEN) != 0;
+    leave_affixes(m, tokens, candidate);
     return candidate;
 }
 
@@ -321,6 +339,8 @@ nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, nomen_error *error)
     nm_array_clear(&m->candidates);
     nm_array_clear(&m->attributes);
     nm_lookup(m->model, tokens);
+    if (!nm_affixes_peel(&m->affixes, m->model, tokens))
+        return nm_fail_memory(error);
     for (size_t i = 0; i < tokens->list.count; i++)
         if (!match_token(m, tokens, (uint32_t)i))
             return nm_fail_memory(error);

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "match/affix.h"
 #include "match/candidate.h"
 #include "match/program.h"
 
@@ -19,6 +20,7 @@ typedef struct nm_matcher {
     const nm_view *model;
     const uint8_t *wanted; /* for each label: whether its entities are wanted; NULL: all */
     nm_machine machine;
+    nm_affixes affixes;
     nm_arena arena; /* strings of the candidates, until the next text */
     NM_ARRAY(nm_candidate) candidates;
     NM_ARRAY(nomen_attribute) attributes;

@@ -5,6 +5,8 @@
  */
 #include "match/phrase.h"
 
+#include "match/affix.h"
+
 #include <string.h>
 
 bool nm_walk_start(const nm_view *model, const nm_tokens *tokens, uint32_t first, nm_walk *walk)
@@ -54,7 +56,8 @@ bool nm_walk_step(const nm_view *model, const nm_tokens *tokens, nm_walk *walk)
 {
     uint32_t next = walk->next, count = (uint32_t)tokens->list.count;
     const nm_token *list = tokens->list.items;
-    if (next >= count || (list[next].flags & NM_TOKEN_BARRIER) != 0)
+    if (next >= count || (list[next].flags & NM_TOKEN_BARRIER) != 0 ||
+        (list[next - 1].peeled & NM_PEELED_BEHIND) != 0)
         return false;
     if (is_hyphen(tokens, &list[next])) {
         if (!is_glued(&list[next]) || next + 1 >= count || !is_glued(&list[next + 1]))
@@ -63,6 +66,8 @@ bool nm_walk_step(const nm_view *model, const nm_tokens *tokens, nm_walk *walk)
     }
     while (next + 1 < count && list[next].fold_length == 0)
         next++;
+    if ((list[next].peeled & NM_PEELED_BEFORE) != 0)
+        return false;
     uint32_t child = list[next].word != 0 ? find_child(model, walk->state, list[next].word) : 0;
     if (child == 0)
         return false;

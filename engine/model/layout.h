@@ -70,6 +70,7 @@ enum nm_section_id {
     NM_SECTION_ANCHORS,     /* uint32_t: lists of a count and rules; [0] is the empty list */
     NM_SECTION_NUMBERS,     /* nm_number_anchor */
     NM_SECTION_NEIGHBOURS,  /* uint32_t: terms; with NM_NEIGHBOUR_PHRASE a LABEL term */
+    NM_SECTION_AFFIXES,     /* nm_affix, sorted by script */
     NM_SECTION_WEIGHTS,     /* nm_weight, sorted by evidence, label, form */
     NM_SECTION_COUNT
 };
@@ -126,6 +127,7 @@ typedef struct nm_entry {
 
 /* Names that the engine itself knows; everything else about labels is data. */
 #define NM_CLASS_FUNCTION_WORD "function-word" /* votes for the language of its paragraph */
+#define NM_CLASS_AFFIX         "affix"         /* may be peeled off a token */
 #define NM_CLASS_COMMON_WORD   "common-word"   /* cannot stand for a name that it begins */
 #define NM_TYPE_OTHER          "other" /* wins text from other types, and is not reported */
 
@@ -270,6 +272,15 @@ typedef struct nm_number_anchor {
     int32_t low, high;
     uint32_t digits_min, digits_max, rule;
 } nm_number_anchor;
+
+enum { NM_AFFIX_SUFFIX, NM_AFFIX_PREFIX, NM_AFFIX_PREFIX_INSIDE, NM_AFFIX_ENDING, NM_AFFIX_KINDS };
+
+typedef struct nm_affix {
+    uint32_t text; /* folded */
+    uint16_t language;
+    uint8_t length, kind, script; /* kind: NM_AFFIX_..., script: nm_script */
+    uint8_t reserved[3];
+} nm_affix;
 
 typedef struct nm_weight {
     uint32_t evidence; /* string */

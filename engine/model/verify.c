@@ -136,6 +136,23 @@ static bool neighbours_hold(const nm_view *v, const nm_rule *r)
     return true;
 }
 
+static bool is_capture(const nm_rule *rule, uint32_t capture)
+{
+    return capture == NM_NONE || capture < rule->capture_count;
+}
+
+static bool captures_hold(const nm_view *v)
+{
+    for (uint32_t i = 0; i < v->capture_count; i++) {
+        if (!is_string(v, v->captures[i].name))
+            return false;
+        for (int k = 0; k < NM_CAPTURE_LABELS; k++)
+            if (v->captures[i].labels[k] != 0 && v->captures[i].labels[k] >= v->label_count)
+                return false;
+    }
+    return true;
+}
+
 static bool rules_hold(const nm_view *v)
 {
     for (uint32_t i = 0; i < v->rule_count; i++) {
@@ -146,7 +163,9 @@ static bool rules_hold(const nm_view *v)
             !is_run(r->capture, r->capture_count, v->capture_count) ||
             !neighbours_hold(v, r) ||
             !is_run(r->attribute, r->attribute_count, v->attribute_count) ||
-            !is_expression(v, r->id) || !is_expression(v, r->value))
+            !is_expression(v, r->id) || !is_expression(v, r->value) ||
+            !is_capture(r, r->emit) || !is_capture(r, r->alias) ||
+            r->form >= nm_view_name_count(v, NM_NAMES_FORMS))
             return false;
     }
     for (uint32_t i = 0; i < v->evidence_count; i++) {
@@ -156,7 +175,8 @@ static bool rules_hold(const nm_view *v)
             return false;
     }
     for (uint32_t i = 0; i < v->guard_count; i++)
-        if (!program_holds(v, v->guards[i].code, v->guards[i].code_count))
+        if (v->guards[i].side > NM_GUARD_INSIDE ||
+            !program_holds(v, v->guards[i].code, v->guards[i].code_count))
             return false;
     for (uint32_t i = 0; i < v->neighbour_count; i++)
         if ((v->neighbours[i] & ~NM_NEIGHBOUR_PHRASE) >= v->term_count)
@@ -210,6 +230,12 @@ static bool details_hold(const nm_view *v)
     for (uint32_t i = 0; i < v->attribute_count; i++)
         if (!is_string(v, v->attributes[i].name) || !is_expression(v, v->attributes[i].expression))
             return false;
+    for (uint32_t i = 0; i < v->affix_count; i++) {
+        const nm_affix *a = &v->affixes[i];
+        if (!is_string(v, a->text) || a->length >= v->string_size - a->text ||
+            a->kind >= NM_AFFIX_KINDS || (i > 0 && a->script < v->affixes[i - 1].script))
+            return false;
+    }
     for (uint32_t i = 0; i < v->weight_count; i++)
         if (!is_string(v, v->weights[i].evidence) || v->weights[i].label >= v->label_count)
             return false;
@@ -228,7 +254,7 @@ nomen_status nm_view_verify(const nm_view *v, nomen_error *error)
     } checks[] = {
         {"names", names_hold},   {"words", words_hold}, {"trie", trie_holds},
         {"entries", entries_hold}, {"rules", rules_hold}, {"anchors", anchors_hold},
-        {"details", details_hold},
+        {"captures", captures_hold},   {"details", details_hold},
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (!checks[i].holds(v))

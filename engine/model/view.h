@@ -61,6 +61,8 @@ typedef struct nm_view {
     uint32_t number_count;
     const uint32_t *neighbours;
     uint32_t neighbour_count;
+    const nm_affix *affixes;
+    uint32_t affix_count;
     const nm_weight *weights;
     uint32_t weight_count;
 } nm_view;

@@ -44,6 +44,7 @@ static const uint32_t item_sizes[NM_SECTION_COUNT] = {
     [NM_SECTION_ANCHORS] = sizeof(uint32_t),
     [NM_SECTION_NUMBERS] = sizeof(nm_number_anchor),
     [NM_SECTION_NEIGHBOURS] = sizeof(uint32_t),
+    [NM_SECTION_AFFIXES] = sizeof(nm_affix),
     [NM_SECTION_WEIGHTS] = sizeof(nm_weight),
 };
 

@@ -226,7 +226,7 @@ static inline void append(cursor *c, place p, unsigned length, unsigned kind, un
     token->shape = (uint8_t)shape;
     token->script = (uint8_t)script;
     token->flags = (uint8_t)c->pending;
-    token->zone = token->reserved = 0;
+    token->zone = token->peeled = 0;
     c->out += length;
     c->pending = 0;
 }

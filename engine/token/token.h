@@ -66,7 +66,7 @@ typedef struct nm_token {
     uint8_t script;       /* nm_script, see text/property.h */
     uint8_t flags;        /* NM_TOKEN_... */
     uint8_t zone;         /* nm_zone of its line */
-    uint8_t reserved;
+    uint8_t peeled;       /* filled by match/: what of it is an affix, NM_PEELED_... */
 } nm_token;
 
 #define NM_FOLD_NONE UINT16_MAX

@@ -1,0 +1,223 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See affix.h.
+ */
+#include "match/affix.h"
+
+#include "base/hash.h"
+#include "match/lookup.h"
+#include "text/fold.h"
+#include "text/property.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum { REST_MIN = 2, REST_MIN_LATIN = 4 /* bytes of a folded rest */, TOKEN_MAX = 256 };
+
+void nm_affixes_init(nm_affixes *a, const nm_view *model)
+{
+    memset(a, 0, sizeof *a);
+    uint32_t at = 0;
+    for (unsigned script = 0; script < 256; script++) {
+        a->first[script] = at;
+        while (at < model->affix_count && model->affixes[at].script == script)
+            at++;
+    }
+    a->first[256] = at;
+}
+
+void nm_affixes_free(nm_affixes *a)
+{
+    nm_array_free(&a->peels);
+}
+
+/* A way to cut a token: bytes of its folded form that are left away on either side. */
+typedef struct cut {
+    size_t before, inside, behind;
+    const nm_affix *affix; /* one of those peeled, for the language */
+    uint8_t ending;        /* what is behind is an ending, which stays in the span */
+} cut;
+
+typedef struct peeler {
+    const nm_affixes *affixes;
+    const nm_view *model;
+    const char *folded;
+    size_t length;
+    uint32_t first, last; /* affixes of the script */
+    size_t rest_min;
+    cut best;
+    uint32_t word; /* of the best cut, 0: none yet */
+} peeler;
+
+static bool affix_fits(const peeler *p, const nm_affix *affix, size_t before, size_t behind)
+{
+    const char *text = nm_view_string(p->model, affix->text);
+    size_t length = affix->length, left = p->length - before - behind;
+    if (left < length + p->rest_min || affix->text + length > p->model->string_size)
+        return false;
+    bool front = affix->kind == NM_AFFIX_PREFIX || affix->kind == NM_AFFIX_PREFIX_INSIDE;
+    return memcmp(p->folded + (front ? before : p->length - behind - length), text, length) == 0;
+}
+
+/* Keeps the cut if its rest is a word and longer than that of the best one. */
+static void try_cut(peeler *p, cut c)
+{
+    size_t off = c.before + c.inside, rest = p->length - off - c.behind;
+    size_t best = p->length - p->best.before - p->best.inside - p->best.behind;
+    if (p->word != 0 && rest <= best)
+        return;
+    uint32_t word = nm_lookup_word(p->model, p->folded + off, rest);
+    if (word == 0)
+        return;
+    p->word = word;
+    p->best = c;
+}
+
+static void try_behind(peeler *p, cut c)
+{
+    if (c.before + c.inside > 0)
+        try_cut(p, c);
+    for (uint32_t i = p->first; i < p->last; i++) {
+        const nm_affix *affix = &p->model->affixes[i];
+        bool behind = affix->kind == NM_AFFIX_SUFFIX || affix->kind == NM_AFFIX_ENDING;
+        if (!behind || !affix_fits(p, affix, c.before + c.inside, 0))
+            continue;
+        cut with = c;
+        with.behind = affix->length;
+        with.affix = affix;
+        with.ending = affix->kind == NM_AFFIX_ENDING;
+        try_cut(p, with);
+    }
+}
+
+static void try_inside(peeler *p, cut c)
+{
+    try_behind(p, c);
+    for (uint32_t i = p->first; i < p->last; i++) {
+        const nm_affix *affix = &p->model->affixes[i];
+        if (affix->kind != NM_AFFIX_PREFIX_INSIDE || !affix_fits(p, affix, c.before, 0))
+            continue;
+        cut with = c;
+        with.inside = affix->length;
+        with.affix = affix;
+        try_behind(p, with);
+    }
+}
+
+static void try_all(peeler *p)
+{
+    try_inside(p, (cut){0});
+    for (uint32_t i = p->first; i < p->last; i++) {
+        const nm_affix *affix = &p->model->affixes[i];
+        if (affix->kind == NM_AFFIX_PREFIX && affix_fits(p, affix, 0, 0))
+            try_inside(p, (cut){.before = affix->length, .affix = affix});
+    }
+}
+
+/* The byte of the text at which the fold of the token's beginning has `folded` bytes; its end if
+ * that never happens. Only peeled tokens ask, and they are short. */
+static uint32_t find_byte(const nm_tokens *tokens, const nm_token *token, size_t folded)
+{
+    const unsigned char *start = (const unsigned char *)tokens->text + token->start;
+    const unsigned char *end = (const unsigned char *)tokens->text + token->end, *at = start;
+    char fold[NM_FOLD_ROOM];
+    while (at < end && folded > 0) {
+        uint32_t code;
+        at += nm_utf8_decode(at, end, &code);
+        size_t length = nm_fold_token((const char *)start, (size_t)(at - start), fold);
+        if (length == SIZE_MAX || length > folded)
+            break;
+        if (length == folded) {
+            /* Marks behind the character belong to it. */
+            while (at < end) {
+                size_t size = nm_utf8_decode(at, end, &code);
+                if (nm_property_get(code)->atom != NM_ATOM_MARK &&
+                    nm_property_get(code)->atom != NM_ATOM_FORMAT)
+                    break;
+                at += size;
+            }
+            break;
+        }
+    }
+    return token->start + (uint32_t)(at - start);
+}
+
+static bool keep(nm_affixes *a, const peeler *p, nm_tokens *tokens, uint32_t index)
+{
+    nm_token *token = &tokens->list.items[index];
+    nm_peel *peel = nm_array_push(&a->peels);
+    if (peel == NULL)
+        return false;
+    const cut *c = &p->best;
+    *peel = (nm_peel){.token = index, .start = token->start, .end = token->end,
+                      .affix = (uint32_t)(c->affix - p->model->affixes)};
+    token->word = p->word;
+    token->peeled = 0;
+    if (c->before > 0) {
+        peel->start = find_byte(tokens, token, c->before);
+        token->peeled |= NM_PEELED_BEFORE;
+    }
+    if (c->behind > 0 && !c->ending) {
+        peel->end = find_byte(tokens, token, p->length - c->behind);
+        token->peeled |= NM_PEELED_BEHIND;
+    }
+    if (c->inside > 0 || c->ending)
+        token->peeled |= NM_PEELED_INSIDE;
+    return true;
+}
+
+static bool may_peel(const nm_affixes *a, const nm_token *token)
+{
+    return token->word == 0 && token->kind == NM_KIND_WORD && token->fold_length < TOKEN_MAX &&
+           a->first[token->script] < a->first[token->script + 1] &&
+           (token->script != NM_SCRIPT_LATN || token->shape != NM_SHAPE_LOWER);
+}
+
+bool nm_affixes_peel(nm_affixes *a, const nm_view *model, nm_tokens *tokens)
+{
+    nm_array_clear(&a->peels);
+    if (a->first[256] == 0)
+        return true;
+    for (uint32_t i = 0; i < tokens->list.count; i++) {
+        const nm_token *token = &tokens->list.items[i];
+        if (!may_peel(a, token))
+            continue;
+        peeler p = {.affixes = a, .model = model, .folded = tokens->folded.items + token->fold,
+                    .length = token->fold_length, .first = a->first[token->script],
+                    .last = a->first[token->script + 1],
+                    .rest_min = token->script == NM_SCRIPT_LATN ? REST_MIN_LATIN : REST_MIN};
+        try_all(&p);
+        if (p.word != 0 && !keep(a, &p, tokens, i))
+            return false;
+    }
+    return true;
+}
+
+bool nm_affix_is_of(const nm_view *model, uint32_t affix, uint32_t language)
+{
+    uint32_t count = model->affix_count, first = affix;
+    if (affix >= count)
+        return true;
+    uint32_t text = model->affixes[affix].text;
+    while (first > 0 && model->affixes[first - 1].text == text)
+        first--;
+    for (; first < count && model->affixes[first].text == text; first++)
+        if (model->affixes[first].language == language || model->affixes[first].language == 0)
+            return true;
+    return false;
+}
+
+const nm_peel *nm_affixes_find(const nm_affixes *a, uint32_t token)
+{
+    size_t low = 0, high = a->peels.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (a->peels.items[middle].token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < a->peels.count && a->peels.items[low].token == token ? &a->peels.items[low]
+                                                                      : NULL;
+}

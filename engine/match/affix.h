@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Affixes: what languages write onto a name. A token that is no word is tried again without what the
+ * affix table says may stand there: particles (북한은), conjunctions and prepositions (والصين),
+ * case endings (Suomessa). The rest, if it is a word of the model, is looked up in its place.
+ *
+ *     table kind       example              looked up   span
+ *     suffix           북한|은               북한         북한
+ *     prefix           و|الصين              الصين       الصين
+ *     prefix-inside    ال|صين               صين         الصين
+ *     ending           Suome|ssa            suome       Suomessa
+ *
+ * A token loses at most one prefix of each kind, and one suffix or ending; the longest rest counts.
+ * What was peeled ends a name: nothing of a phrase follows a suffix or precedes a prefix. Affixes
+ * are grouped by script, and tokens of scripts without any (and Latin words in lower case) cost
+ * nothing.
+ */
+#ifndef NM_MATCH_AFFIX_H
+#define NM_MATCH_AFFIX_H
+
+#include "base/array.h"
+#include "model/view.h"
+#include "token/token.h"
+
+/* nm_token.peeled */
+enum { NM_PEELED_BEFORE = 1 << 0, NM_PEELED_BEHIND = 1 << 1, NM_PEELED_INSIDE = 1 << 2 };
+
+/* A token that is looked up without its affixes. */
+typedef struct nm_peel {
+    uint32_t token;
+    uint32_t start, end; /* bytes of the text: what is inside the span */
+    uint32_t affix;      /* one of those peeled, in AFFIXES */
+} nm_peel;
+
+typedef struct nm_affixes {
+    uint32_t first[257]; /* by script: its affixes are [first[s], first[s + 1]) */
+    NM_ARRAY(nm_peel) peels; /* of the present text, by token */
+} nm_affixes;
+
+void nm_affixes_init(nm_affixes *affixes, const nm_view *model);
+void nm_affixes_free(nm_affixes *affixes);
+
+/* Peels the tokens that are no words. False: out of memory. */
+bool nm_affixes_peel(nm_affixes *affixes, const nm_view *model, nm_tokens *tokens);
+
+/* Whether the language has the affix; the same letters may be an affix of several. */
+bool nm_affix_is_of(const nm_view *model, uint32_t affix, uint32_t language);
+
+/* What was peeled off a token; NULL: nothing. */
+const nm_peel *nm_affixes_find(const nm_affixes *affixes, uint32_t token);
+
+#endif
