@@ -141,11 +141,10 @@ int32_t nm_period_last(const nm_period *period)
 
 static void write_label(int32_t year, int size, char *out)
 {
-    static const char *const format[] = {"%s%04d", "%s%03d", "%s%02d", "%s%d"};
     int64_t index = label_index(year, size);
-    int digits = size == 1 ? 0 : size == 10 ? 1 : size == 100 ? 2 : 3;
+    int digits = size == 1 ? 4 : size == 10 ? 3 : size == 100 ? 2 : 1;
     int number = (int)(index >= 0 ? index : -1 - index);
-    (void)snprintf(out, 16, format[digits], index >= 0 ? "" : "BC", number);
+    (void)snprintf(out, 16, "%s%0*d", index >= 0 ? "" : "BC", digits, number);
 }
 
 void nm_period_format(const nm_period *period, bool southern, char out[NM_PERIOD_TEXT])

@@ -5,26 +5,44 @@
  */
 #include "compile/anchor.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 #define NO_ANCHOR UINT32_MAX
 
-/* In tokens of a hundred thousand, roughly. */
-enum { RARE_WORD_COST = 2, SHORT_WORD_COST = 100, PARTICLE_COST = 1500, YEAR_COST = 150,
-       NUMBER_COST = 600, PUNCTUATION_COST = 5000 };
+enum { RARE_COST = 1, COMMON_COST = 60, FUNCTION_COST = 1500, YEAR_COST = 700, NUMBER_COST = 3000,
+       PUNCTUATION_COST = 5000 };
 
-uint32_t nm_anchor_word_cost(const char *word)
+void nm_anchor_measure(nm_draft *draft, uint16_t *words)
 {
-    size_t letters = 0;
-    for (const char *c = word; *c != '\0'; c++)
-        letters += ((unsigned char)*c & 0xC0) != 0x80;
-    unsigned char first = (unsigned char)*word;
-    bool latin = first >= 'a' && first <= 'z';
-    if (!latin && first < 0x80 && !(first >= '0' && first <= '9'))
+    uint16_t common = nm_draft_label(draft, NM_CLASS_COMMON_WORD, sizeof NM_CLASS_COMMON_WORD - 1,
+                                     false);
+    uint16_t function = nm_draft_label(draft, NM_CLASS_FUNCTION_WORD,
+                                       sizeof NM_CLASS_FUNCTION_WORD - 1, false);
+    for (size_t i = 0; i < draft->vocabulary.words.count; i++)
+        words[i] = RARE_COST;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const nm_row *row = &draft->rows.items[i];
+        uint16_t cost = row->entry.label == function ? FUNCTION_COST
+                        : row->entry.label == common ? COMMON_COST
+                                                     : 0;
+        uint32_t word = draft->phrases.items[row->phrase];
+        if (row->entry.length == 1 && cost > words[word])
+            words[word] = cost;
+    }
+}
+
+static uint32_t word_cost(nm_draft *draft, const nm_widths *widths, const char *text)
+{
+    size_t length = strlen(text);
+    unsigned char first = (unsigned char)*text;
+    bool letter = first >= 0x80 || (first >= 'a' && first <= 'z') || (first >= '0' && first <= '9');
+    if (!letter)
         return PUNCTUATION_COST;
-    if (!latin)
-        return letters == 1 ? SHORT_WORD_COST : RARE_WORD_COST;
-    return letters <= 2 ? PARTICLE_COST : letters == 3 ? SHORT_WORD_COST : RARE_WORD_COST;
+    uint32_t word = nm_vocabulary_add(&draft->vocabulary, &draft->strings, text, length,
+                                      (uint32_t)nm_hash(text, length));
+    return word < widths->word_count ? widths->words[word] : RARE_COST;
 }
 
 static uint32_t find_label(nm_draft *draft, const char *name)
@@ -38,11 +56,11 @@ static uint32_t test_cost(nm_draft *draft, const nm_widths *widths, const nm_tes
         return NO_ANCHOR;
     switch (test->kind) {
     case NM_TERM_WORD:
-        return nm_anchor_word_cost(test->text);
+        return word_cost(draft, widths, test->text);
     case NM_TERM_WORDS: {
         uint32_t cost = 0;
         for (uint32_t i = 0; i < test->text_count; i++)
-            cost += nm_anchor_word_cost(test->texts[i]);
+            cost += word_cost(draft, widths, test->texts[i]);
         return cost;
     }
     case NM_TERM_LABEL: {

@@ -6,8 +6,9 @@
  * The rule is run only around tokens that could be its anchor.
  *
  * Of a sequence, the cheapest mandatory item is the anchor; of a choice, every branch needs one. The
- * cost is a guess at how often a token satisfies the item: a literal word costs least, a class by
- * its size, a number more, and "capitalised" can be no anchor at all.
+ * cost is a guess at how often a token satisfies the item, in tokens of a hundred thousand: a word by
+ * whether some language has it as a function word or a common word, a class by its words, a number
+ * by its size; "capitalised" can be no anchor at all.
  */
 #ifndef NM_COMPILE_ANCHOR_H
 #define NM_COMPILE_ANCHOR_H
@@ -17,12 +18,15 @@
 /* What is known of each label's phrases, indexed by label. */
 typedef struct nm_widths {
     const uint8_t *longest;    /* tokens of the longest */
-    const uint32_t *frequency; /* a guess at how often one begins, in the unit of the costs */
+    const uint32_t *frequency; /* how often one begins, in the unit of the costs */
     size_t count;
+    const uint16_t *words; /* indexed by word: how often it occurs; see nm_anchor_measure() */
+    size_t word_count;
 } nm_widths;
 
-/* The guess for one word: the short ones are the frequent ones. */
-uint32_t nm_anchor_word_cost(const char *word);
+/* Guesses how often each word of the vocabulary occurs: function words of any language are
+ * frequent, common words less, all others rare. Fills `words`, which has an item for each word. */
+void nm_anchor_measure(nm_draft *draft, uint16_t *words);
 
 typedef struct nm_anchor {
     uint32_t lead_min, lead_max; /* tokens between the match's start and the anchor */

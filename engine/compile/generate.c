@@ -81,15 +81,15 @@ static bool generate_captures(nm_code *code, nm_draft *draft, const nm_rule_draf
 {
     record->capture = (uint32_t)code->captures.count;
     record->capture_count = rule->capture_count;
+    if (rule->capture_count == 0)
+        return true;
     if (!nm_array_reserve(&code->captures, rule->capture_count))
         return out_of_memory(draft);
     nm_capture *captures = code->captures.items + code->captures.count;
-    if (rule->capture_count > 0)
-        memset(captures, 0, rule->capture_count * sizeof *captures);
+    memset(captures, 0, rule->capture_count * sizeof *captures);
     for (uint32_t i = 0; i < rule->capture_count; i++)
         captures[i].name = nm_strings_add_text(&draft->strings, rule->captures[i]);
-    if (rule->capture_count > 0)
-        find_captures(draft, rule->match, captures);
+    find_captures(draft, rule->match, captures);
     code->captures.count += rule->capture_count;
     return true;
 }
@@ -141,13 +141,13 @@ static bool add_number_anchor(nm_code *code, nm_draft *draft, const nm_test *tes
     if (slot == NULL)
         return out_of_memory(draft);
     *slot = (nm_number_anchor){.low = -1 /* ten digits and more */, .high = INT32_MAX, .digits_min = 1,
-                               .digits_max = UINT32_MAX, .rule = rule};
+                               .digits_max = UINT16_MAX, .rule = rule};
     if (test->kind == NM_TERM_NUMBER) {
         slot->low = test->low;
         slot->high = test->high;
     } else if (test->kind == NM_TERM_DIGITS) {
-        slot->digits_min = (uint32_t)test->low;
-        slot->digits_max = (uint32_t)test->high;
+        slot->digits_min = (uint16_t)(test->low < UINT16_MAX ? test->low : UINT16_MAX);
+        slot->digits_max = (uint16_t)(test->high < UINT16_MAX ? test->high : UINT16_MAX);
     }
     return true;
 }
@@ -192,14 +192,45 @@ static bool add_anchors(nm_code *code, nm_draft *draft, const nm_widths *widths,
     return true;
 }
 
-static bool add_neighbours(nm_code *code, nm_draft *draft, const nm_widths *widths,
-                           const nm_rule_draft *rule, nm_rule *record)
+static void flag_word(nm_draft *draft, const char *text)
 {
+    size_t length = strlen(text);
+    uint32_t word = nm_vocabulary_add(&draft->vocabulary, &draft->strings, text, length,
+                                      (uint32_t)nm_hash(text, length));
+    draft->vocabulary.words.items[word].flags |= NM_WORD_NEAR_NUMBER;
+}
+
+/* Marks the words of a node that stands beside an anchor. */
+static void flag_words(nm_draft *draft, const nm_node *node)
+{
+    for (const nm_test *test = node->tests; test != NULL; test = test->next) {
+        if (test->negated)
+            continue;
+        if (test->kind == NM_TERM_WORD)
+            flag_word(draft, test->text);
+        for (uint32_t i = 0; test->kind == NM_TERM_WORDS && i < test->text_count; i++)
+            flag_word(draft, test->texts[i]);
+        if (test->kind != NM_TERM_LABEL)
+            continue;
+        uint16_t label = nm_draft_label(draft, test->text, strlen(test->text), false);
+        draft->labels.items[label].flags |= NM_LABEL_NEAR_NUMBER;
+    }
+}
+
+static bool add_neighbours(nm_code *code, nm_draft *draft, const nm_widths *widths,
+                           const nm_rule_draft *rule, nm_rule *record, uint32_t *needs)
+{
+    *needs = 0;
     for (int side = 0; side < NM_NEAR_SIDES; side++) {
         nm_neighbours found;
         nm_neighbours_find(draft, widths, rule->match, side, &found);
         record->near[side] = (uint32_t)code->neighbours.count;
-        if (found.unknown)
+        if (side != NM_NEAR_FIRST && nm_neighbours_are_words(&found)) {
+            *needs |= 1u << side;
+            for (size_t i = 0; i < found.count; i++)
+                flag_words(draft, found.nodes[i]);
+        }
+        if (found.unknown || found.phrase)
             continue;
         for (size_t i = 0; i < found.count; i++) {
             uint32_t term, *slot = nm_array_push(&code->neighbours);
@@ -244,7 +275,8 @@ static bool generate_rule(nm_code *code, nm_draft *draft, const nm_widths *width
     record.label = nm_draft_label(draft, rule->label, strlen(rule->label), true);
     record.form = rule->form != NULL ? find_form(draft, rule->form) : 0;
     draft->labels.items[record.label].rules++;
-    uint32_t index = (uint32_t)code->rules.count;
+    uint32_t index = (uint32_t)code->rules.count, needs;
+    size_t first_number = code->numbers.count;
     if (!nm_program_generate(code, draft, rule->match, false, &record.code, &record.code_count))
         return !nm_draft_out_of_memory(draft);
     if (!generate_guards(code, draft, widths, rule->guards, &record.guard, &record.guard_count) ||
@@ -252,9 +284,11 @@ static bool generate_rule(nm_code *code, nm_draft *draft, const nm_widths *width
         !generate_steps(code, draft, rule->id, &record.id) ||
         !generate_steps(code, draft, rule->value, &record.value) ||
         !generate_attributes(code, draft, rule, &record) ||
-        !add_neighbours(code, draft, widths, rule, &record) ||
+        !add_neighbours(code, draft, widths, rule, &record, &needs) ||
         !add_anchors(code, draft, widths, rule->match, index))
         return false;
+    for (size_t i = first_number; i < code->numbers.count; i++)
+        code->numbers.items[i].needs = needs;
     nm_rule *slot = nm_array_push(&code->rules);
     if (slot == NULL)
         return out_of_memory(draft);

@@ -25,19 +25,19 @@ typedef struct linker {
 
 /* ---- Rules ---- */
 
-/* What the anchors need to know of each label: its longest phrase, and how often one begins. */
-static void measure_labels(const nm_draft *draft, uint8_t *longest, uint32_t *frequency)
+/* What the anchors need to know of each label: its longest phrase, and how often one begins. A row
+ * that wants a capital begins less often than its word occurs. */
+static void measure_labels(const nm_draft *draft, const uint16_t *words, uint8_t *longest,
+                           uint32_t *frequency)
 {
     for (size_t i = 0; i < draft->rows.count; i++) {
         const nm_row *row = &draft->rows.items[i];
-        const nm_word *first =
-            &draft->vocabulary.words.items[draft->phrases.items[row->phrase]];
         uint16_t label = row->entry.label;
         if (row->entry.length > longest[label])
             longest[label] = row->entry.length;
-        uint32_t cost = nm_anchor_word_cost(nm_strings_get(&draft->strings, first->text));
+        uint32_t cost = words[draft->phrases.items[row->phrase]];
         bool capital = row->entry.match != NM_MATCH_FOLD && (row->entry.shapes & 3) != 0;
-        frequency[label] += 1 + (capital ? cost / 32 : cost);
+        frequency[label] += capital ? 1 + cost / 16 : cost;
         if (frequency[label] > UINT32_MAX / 4)
             frequency[label] = UINT32_MAX / 4;
     }
@@ -45,16 +45,21 @@ static void measure_labels(const nm_draft *draft, uint8_t *longest, uint32_t *fr
 
 static bool generate_rules(linker *l)
 {
+    size_t word_count = l->draft->vocabulary.words.count;
     uint8_t *longest = calloc(UINT16_MAX, sizeof *longest);
     uint32_t *frequency = calloc(UINT16_MAX, sizeof *frequency);
-    bool good = longest != NULL && frequency != NULL;
-    if (good)
-        measure_labels(l->draft, longest, frequency);
-    nm_widths widths = {longest, frequency, UINT16_MAX};
+    uint16_t *words = calloc(word_count + 1, sizeof *words);
+    bool good = longest != NULL && frequency != NULL && words != NULL;
+    if (good) {
+        nm_anchor_measure(l->draft, words);
+        measure_labels(l->draft, words, longest, frequency);
+    }
+    nm_widths widths = {longest, frequency, UINT16_MAX, words, word_count};
     for (size_t i = 0; good && i < l->draft->rules.count; i++)
         good = nm_generate(&l->code, l->draft, &widths, l->draft->rules.items[i]);
     free(longest);
     free(frequency);
+    free(words);
     return good;
 }
 
@@ -101,14 +106,19 @@ static bool list_anchors(linker *l, nm_anchor_pair *pairs, size_t count, bool wo
     return true;
 }
 
-/* Marks the words at which a phrase of an anchoring class begins. */
+/* Marks the words at which a phrase of an anchoring class begins, and those of classes that rules
+ * want beside a number. */
 static void flag_anchor_words(nm_draft *draft)
 {
+    nm_word *words = draft->vocabulary.words.items;
     for (size_t i = 0; i < draft->rows.count; i++) {
         const nm_row *row = &draft->rows.items[i];
-        if (draft->labels.items[row->entry.label].anchor != 0)
-            draft->vocabulary.words.items[draft->phrases.items[row->phrase]].flags |=
-                NM_WORD_STARTS_ANCHOR;
+        const nm_label *label = &draft->labels.items[row->entry.label];
+        const uint32_t *phrase = draft->phrases.items + row->phrase;
+        if (label->anchor != 0)
+            words[phrase[0]].flags |= NM_WORD_STARTS_ANCHOR;
+        for (uint8_t k = 0; (label->flags & NM_LABEL_NEAR_NUMBER) != 0 && k < row->entry.length; k++)
+            words[phrase[k]].flags |= NM_WORD_NEAR_NUMBER;
     }
 }
 

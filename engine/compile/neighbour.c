@@ -27,7 +27,7 @@ static void add_node(search *s, const nm_node *node)
     bool phrase = node->kind == NM_NODE_LABEL;
     /* Of a phrase that ends beside the anchor the first word is elsewhere. */
     if (phrase && s->backwards && nm_pattern_width(s->draft, s->widths, node) > 1)
-        out->unknown = true;
+        out->phrase = true;
     if (out->count == NM_NEIGHBOURS_MAX)
         out->unknown = true;
     else
@@ -137,4 +137,21 @@ void nm_neighbours_find(nm_draft *draft, const nm_widths *widths, const nm_node 
     bool known = side == NM_NEAR_FIRST ? !add_first(&s, pattern) : find(&s, pattern) == INSIDE;
     if (!known)
         out->unknown = true;
+}
+
+static bool wants_word(const nm_node *node)
+{
+    for (const nm_test *test = node->tests; test != NULL; test = test->next)
+        if (!test->negated && (test->kind == NM_TERM_WORD || test->kind == NM_TERM_WORDS ||
+                               test->kind == NM_TERM_LABEL))
+            return true;
+    return false;
+}
+
+bool nm_neighbours_are_words(const nm_neighbours *neighbours)
+{
+    for (size_t i = 0; i < neighbours->count; i++)
+        if (!wants_word(neighbours->nodes[i]))
+            return false;
+    return !neighbours->unknown && neighbours->count > 0;
 }

@@ -27,10 +27,14 @@ typedef struct nm_neighbours {
     const nm_node *nodes[NM_NEIGHBOURS_MAX]; /* TOKEN and LABEL nodes: one of them must take it */
     size_t count;
     bool unknown;
+    bool phrase; /* unknown only because the last word of a phrase stands there */
 } nm_neighbours;
 
 /* What stands before or behind the marked anchors of a pattern, or first in it (an NM_NEAR side). */
 void nm_neighbours_find(nm_draft *draft, const nm_widths *widths, const nm_node *pattern, int side,
                         nm_neighbours *out);
+
+/* Whether one of some words must stand there: each node wants a word, a set of words or a class. */
+bool nm_neighbours_are_words(const nm_neighbours *neighbours);
 
 #endif

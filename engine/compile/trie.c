@@ -138,7 +138,8 @@ static bool expand(nm_trie *trie, range_list *queue, size_t index, const sort_ke
             return false;
         *entry = *keys[at].entry;
     }
-    check_entries(draft, trie->entries.items + first, trie->entries.count - first);
+    if (trie->entries.count > first)
+        check_entries(draft, trie->entries.items + first, trie->entries.count - first);
     while (at < rows.high) {
         uint32_t word = keys[at].words[rows.depth];
         size_t end = at + 1;

@@ -244,14 +244,22 @@ static bool try_rules(nm_matcher *m, const nm_tokens *tokens, uint32_t list, uin
     return true;
 }
 
+static bool is_near_word(const nm_matcher *m, const nm_tokens *tokens, uint32_t index)
+{
+    return index < tokens->list.count &&
+           (nm_view_word(m->model, tokens->list.items[index].word)->flags & NM_WORD_NEAR_NUMBER) != 0;
+}
+
 static bool try_number(nm_matcher *m, const nm_tokens *tokens, uint32_t index)
 {
     const nm_token *token = &tokens->list.items[index];
     int32_t value = nm_token_number(tokens, token);
+    uint32_t has = (uint32_t)is_near_word(m, tokens, index - 1) << NM_NEAR_BEFORE |
+                   (uint32_t)is_near_word(m, tokens, index + 1) << NM_NEAR_AFTER;
     uint32_t digits = (uint32_t)nm_token_length(tokens, token);
     for (uint32_t i = 0; i < m->model->number_count; i++) {
         const nm_number_anchor *anchor = &m->model->numbers[i];
-        if (value < anchor->low || value > anchor->high ||
+        if ((anchor->needs & ~has) != 0 || value < anchor->low || value > anchor->high ||
             digits < anchor->digits_min || digits > anchor->digits_max)
             continue;
         if (!try_rule(m, tokens, anchor->rule, index))

@@ -84,7 +84,8 @@ enum {
     NM_WORD_STARTS_NAME = 1 << 0,  /* some phrase that begins here is an entity */
     NM_WORD_STARTS_LOWER = 1 << 1, /* ... also when the token is in lower case (the case gate) */
     NM_WORD_STARTS_ANCHOR = 1 << 2, /* some phrase that begins here is of a class rules anchor at */
-    NM_WORD_VOTES = 1 << 3          /* it is a function word, and votes for its language */
+    NM_WORD_VOTES = 1 << 3,         /* it is a function word, and votes for its language */
+    NM_WORD_NEAR_NUMBER = 1 << 4    /* some rule that is anchored at a number wants it beside it */
 };
 
 typedef struct nm_word {
@@ -131,7 +132,7 @@ typedef struct nm_entry {
 #define NM_CLASS_COMMON_WORD   "common-word"   /* cannot stand for a name that it begins */
 #define NM_TYPE_OTHER          "other" /* wins text from other types, and is not reported */
 
-enum { NM_LABEL_TYPE = 1 << 0, NM_LABEL_HIDDEN = 1 << 1 };
+enum { NM_LABEL_TYPE = 1 << 0, NM_LABEL_HIDDEN = 1 << 1, NM_LABEL_NEAR_NUMBER = 1 << 2 };
 
 typedef struct nm_label {
     uint32_t name;
@@ -268,9 +269,13 @@ typedef struct nm_rule_attribute {
     uint32_t name, expression;
 } nm_rule_attribute;
 
+/* A rule that is anchored at numbers. Numbers are frequent, and most have nothing to do with any
+ * rule: NEEDS says on which sides (1 << NM_NEAR_BEFORE, 1 << NM_NEAR_AFTER) a word with
+ * NM_WORD_NEAR_NUMBER must stand. */
 typedef struct nm_number_anchor {
     int32_t low, high;
-    uint32_t digits_min, digits_max, rule;
+    uint16_t digits_min, digits_max;
+    uint32_t needs, rule;
 } nm_number_anchor;
 
 enum { NM_AFFIX_SUFFIX, NM_AFFIX_PREFIX, NM_AFFIX_PREFIX_INSIDE, NM_AFFIX_ENDING, NM_AFFIX_KINDS };
