@@ -87,14 +87,41 @@ nm_step *nm_parse_template(nm_parser *p)
 
 static nm_step **parse_call(nm_parser *p, nm_step **last, unsigned depth);
 
-static nm_step **parse_argument(nm_parser *p, nm_step **last, unsigned depth)
+/* Where an argument stands: it must be of a kind that the function takes there. */
+typedef struct place_in_call {
+    int function;
+    size_t index;
+} place_in_call;
+
+static bool check_kind(nm_parser *p, place_in_call place, nm_date_kind kind, const char *word)
+{
+    const nm_date_function *function = nm_date_function_at(place.function);
+    if (place.index >= function->maximum)
+        return true; /* that there are too many is said once, at the end */
+    bool good = kind == NM_DATE_WORD
+                    ? nm_date_function_takes_word(place.function, place.index, word, strlen(word))
+                    : nm_date_function_takes(place.function, place.index, kind);
+    if (good)
+        return true;
+    const nm_date_parameter *parameter = &function->parameters[place.index];
+    if (kind == NM_DATE_WORD && !nm_date_function_takes(place.function, place.index, kind))
+        nm_parse_fault(p, "NM0236", "a capture is name:( ... ) in the match",
+                       "%s is no capture; %s of %s is %s", word, parameter->name, function->name,
+                       parameter->expects);
+    else
+        nm_parse_fault(p, "NM0236", nm_date_function_words(place.function, place.index),
+                       "%s of %s is %s", parameter->name, function->name, parameter->expects);
+    return false;
+}
+
+static nm_step **parse_argument(nm_parser *p, nm_step **last, unsigned depth, place_in_call place)
 {
     bool negative = nm_symbol_is(&p->lexer.symbol, '-');
     if (negative)
         nm_lexer_next(&p->lexer);
     if (p->lexer.symbol.kind == NM_SYMBOL_NUMBER) {
         int32_t number;
-        if (!nm_parse_integer(p, &number))
+        if (!check_kind(p, place, NM_DATE_INTEGER, NULL) || !nm_parse_integer(p, &number))
             return NULL;
         return append(p, last, NM_DO_INTEGER, negative ? -number : number, NULL);
     }
@@ -104,8 +131,10 @@ static nm_step **parse_argument(nm_parser *p, nm_step **last, unsigned depth)
     }
     const char *name = p->lexer.symbol.text;
     if (!negative && p->lexer.at < p->lexer.end && *p->lexer.at == '(')
-        return parse_call(p, last, depth + 1);
+        return check_kind(p, place, NM_DATE_DATE, NULL) ? parse_call(p, last, depth + 1) : NULL;
     uint32_t capture = nm_parse_find_capture(p, name);
+    if (capture == NM_NONE && !check_kind(p, place, NM_DATE_WORD, name))
+        return NULL;
     nm_lexer_next(&p->lexer);
     if (capture == NM_NONE)
         return append(p, last, NM_DO_TEXT, 0, name);
@@ -135,7 +164,7 @@ static nm_step **parse_call(nm_parser *p, nm_step **last, unsigned depth)
     while (!nm_symbol_is(&p->lexer.symbol, ')')) {
         if (count > 0 && !nm_parse_expect(p, ','))
             return NULL;
-        last = parse_argument(p, last, depth);
+        last = parse_argument(p, last, depth, (place_in_call){function, count});
         if (last == NULL)
             return NULL;
         count++;

@@ -7,6 +7,7 @@
  */
 #include "compile/table.h"
 
+#include "base/hash.h"
 #include "compile/lint.h"
 #include "compile/phrase_key.h"
 #include "compile/weights.h"
@@ -248,6 +249,42 @@ static bool read_flags(reader *r, field f, nm_row *row)
     return true;
 }
 
+static void push_row(reader *r, const nm_row *row)
+{
+    nm_row *slot = nm_array_push(&r->draft->rows);
+    if (slot == NULL)
+        r->draft->memory = true;
+    else
+        *slot = *row;
+}
+
+/* The same name with "and" for "&", or the other way round: "Johnson & Johnson". */
+static void push_ampersand(reader *r, const nm_row *row)
+{
+    nm_draft *draft = r->draft;
+    uint32_t and = nm_vocabulary_add(&draft->vocabulary, &draft->strings, "and", 3,
+                                     (uint32_t)nm_hash("and", 3));
+    uint32_t sign = nm_vocabulary_add(&draft->vocabulary, &draft->strings, "&", 1,
+                                      (uint32_t)nm_hash("&", 1));
+    nm_row other = *row;
+    bool changed = false;
+    other.phrase = (uint32_t)draft->phrases.count;
+    if (!nm_array_reserve(&draft->phrases, row->entry.length)) {
+        draft->memory = true;
+        return;
+    }
+    for (uint8_t i = 0; i < row->entry.length; i++) {
+        uint32_t word = draft->phrases.items[row->phrase + i];
+        uint32_t turned = word == and ? sign : word == sign ? and : word;
+        changed = changed || turned != word;
+        draft->phrases.items[draft->phrases.count++] = turned;
+    }
+    if (changed && row->entry.length > 2 && row->entry.surface == 0)
+        push_row(r, &other);
+    else
+        draft->phrases.count = other.phrase;
+}
+
 static void add_row(reader *r, const field fields[COLUMN_COUNT])
 {
     nm_draft *draft = r->draft;
@@ -279,15 +316,12 @@ static void add_row(reader *r, const field fields[COLUMN_COUNT])
     entry->id = nm_strings_add(&draft->strings, id.at, id.length);
 
     switch (nm_phrase_key(draft, name.at, name.length, &row)) {
-    case NM_KEY_GOOD: {
-        nm_row *slot = nm_array_push(&draft->rows);
-        if (slot == NULL)
-            draft->memory = true;
-        else
-            *slot = row;
+    case NM_KEY_GOOD:
+        push_row(r, &row);
+        if (r->is_type)
+            push_ampersand(r, &row);
         draft->files.items[r->file].entries++;
         return;
-    }
     case NM_KEY_EMPTY:
         nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0111", place_of(r, name), NULL,
                   "there is nothing in this name to match");

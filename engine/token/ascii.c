@@ -1,23 +1,27 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * The fast path: runs of ASCII letters or digits and single ASCII signs, as long as the byte behind
- * them cannot join them to anything. Everything else is left to atoms.c, which makes the same
- * tokens of this text as well, only slower; tests/property compares the two.
+ * The fast path: 64 bytes at a time, a bit each, and all tokens of a block by the same few
+ * instructions without a branch.
  *
- *     16 bytes    S  e  n  t  e  n  c  e     e  n  d  s  .     T      one load
- *     letters     1  1  1  1  1  1  1  1  0  1  1  1  1  0  0  1      run = trailing ones
- *     capitals    1  0  0  0  0  0  0  0  0  0  0  0  0  0  0  1      shape: none, first, other
- *     folded      s  e  n  t  e  n  c  e                              one store, then the hash
+ *     64 bytes    T h e   w a r ' s   e n d ,   3 . 5 % .   S o m e t h i
+ *     letters     1 1 1 . 1 1 1 . 1 . 1 1 1 . . . . . . . . 1 1 1 1 1 1 1
+ *     capitals    1 . . . . . . . . . . . . . . . . . . . . 1 . . . . . .
+ *     white       . . . 1 . . . . . 1 . . . . 1 . . . . . 1 . . . . . . .
+ *     tokens      1 . . . 1 . . 1 1 . 1 . . 1 . 1 1 1 1 1 . |
+ *     inner       . . . . . . . . 1 . . . . . . . 1 1 . . . |  next block
  *
- * So a word up to 15 bytes costs no loop and no branch per character. Without SSE2 the same masks
- * are built byte by byte.
+ * The unit is the chunk: what stands between two white spaces. A block ends with its last whole
+ * chunk. A chunk is not plain if it holds what is not ASCII, a run of 16 letters or digits, or a
+ * sign that may be part of an address or of a word and is not one of the simple cases known to
+ * resolve(); it is left to chunk.c, and the block goes on behind it. tests/property compares the
+ * tokens of both paths with those of the reference.
+ *
+ * Signs with white space behind them join nothing, so only the others are looked at one by one.
+ * Without SSE2 the masks are built byte by byte.
  */
-#include "token/scanner.h"
+#include "token/append.h"
 
-#include "base/hash.h"
-#include "text/fold.h"
-#include "text/property.h"
 #include "token/indicator.h"
 
 #include <string.h>
@@ -29,341 +33,434 @@
 
 typedef const unsigned char *place;
 
-enum { BLOCK = 16 };
+enum { BLOCK = 64, WORD = 16 /* bytes that are copied for a token */, TURNS = 3 };
 
-/* Classes of bytes. */
-enum {
-    BYTE_OTHER, /* controls and what is not ASCII: not for this path */
-    BYTE_BLANK,
-    BYTE_NEWLINE,
-    BYTE_LETTER,
-    BYTE_DIGIT,
-    BYTE_JOINT, /* may join what stands on both sides: ' . : _ and between digits , ; */
-    BYTE_PUNCTUATION,
-    BYTE_SYMBOL
-};
-
-/* clang-format off */
-#define L BYTE_LETTER
-#define D BYTE_DIGIT
-#define J BYTE_JOINT
-#define P BYTE_PUNCTUATION
-#define S BYTE_SYMBOL
-static const uint8_t byte_class[256] = {
-    ['\t'] = BYTE_BLANK, ['\n'] = BYTE_NEWLINE, [' '] = BYTE_BLANK,
-    ['!'] = P, ['"'] = P, ['#'] = P, ['$'] = S, ['%'] = P, ['&'] = P, ['\''] = J, ['('] = P,
-    [')'] = P, ['*'] = P, ['+'] = S, [','] = J, ['-'] = P, ['.'] = J, ['/'] = P,
-    ['0'] = D, ['1'] = D, ['2'] = D, ['3'] = D, ['4'] = D, ['5'] = D, ['6'] = D, ['7'] = D,
-    ['8'] = D, ['9'] = D, [':'] = J, [';'] = J, ['<'] = S, ['='] = S, ['>'] = S, ['?'] = P,
-    ['@'] = P, ['['] = P, ['\\'] = P, [']'] = P, ['^'] = S, ['_'] = J, ['`'] = P, ['{'] = P,
-    ['|'] = S, ['}'] = P, ['~'] = S,
-    ['A'] = L, ['B'] = L, ['C'] = L, ['D'] = L, ['E'] = L, ['F'] = L, ['G'] = L, ['H'] = L,
-    ['I'] = L, ['J'] = L, ['K'] = L, ['L'] = L, ['M'] = L, ['N'] = L, ['O'] = L, ['P'] = L,
-    ['Q'] = L, ['R'] = L, ['S'] = L, ['T'] = L, ['U'] = L, ['V'] = L, ['W'] = L, ['X'] = L,
-    ['Y'] = L, ['Z'] = L,
-    ['a'] = L, ['b'] = L, ['c'] = L, ['d'] = L, ['e'] = L, ['f'] = L, ['g'] = L, ['h'] = L,
-    ['i'] = L, ['j'] = L, ['k'] = L, ['l'] = L, ['m'] = L, ['n'] = L, ['o'] = L, ['p'] = L,
-    ['q'] = L, ['r'] = L, ['s'] = L, ['t'] = L, ['u'] = L, ['v'] = L, ['w'] = L, ['x'] = L,
-    ['y'] = L, ['z'] = L,
-};
-#undef L
-#undef D
-#undef J
-#undef P
-#undef S
-/* clang-format on */
-
-/* ---- Blocks of 16 bytes -------------------------------------------------------------------- */
-
-/* Which of the first 16 bytes at `p` (up to `end`) are letters, capitals or digits: a bit each. All
- * 16 are written to `folded` with their capitals made small. */
 typedef struct {
-    unsigned letters, capitals, digits;
+    uint64_t letters, capitals, digits;
+    uint64_t white, newlines;
+    uint64_t special; /* ' , . : ; _ and opening brackets */
+    uint64_t at;      /* @ and ` */
+    uint64_t stops;   /* . ! ? */
+    uint64_t odd;     /* controls and what is not ASCII */
 } masks;
+
+typedef struct {
+    masks m;
+    place bytes; /* 16 more can be read behind them */
+    uint32_t offset;
+    uint64_t tokens; /* where one begins */
+    uint64_t inner, gap, line, paragraph, ticks, bad;
+} block;
+
+/* ---- Masks --------------------------------------------------------------------------------- */
+
+static uint64_t bit(unsigned i)
+{
+    return (uint64_t)1 << i;
+}
+
+static inline uint64_t below(unsigned i)
+{
+    return bit(i) - 1;
+}
+
+static inline unsigned lowest(uint64_t mask)
+{
+#ifdef __GNUC__
+    return (unsigned)__builtin_ctzll(mask);
+#else
+    unsigned i = 0;
+    for (; !(mask & 1); mask >>= 1)
+        i++;
+    return i;
+#endif
+}
+
+static inline unsigned highest(uint64_t mask)
+{
+#ifdef __GNUC__
+    return 63u - (unsigned)__builtin_clzll(mask);
+#else
+    unsigned i = 0;
+    while (mask >>= 1)
+        i++;
+    return i;
+#endif
+}
+
+static unsigned count_bits(uint64_t mask)
+{
+    mask -= mask >> 1 & 0x5555555555555555u;
+    mask = (mask & 0x3333333333333333u) + (mask >> 2 & 0x3333333333333333u);
+    mask = (mask + (mask >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+    return (unsigned)(mask * 0x0101010101010101u >> 56);
+}
 
 #ifdef SIMD
 
-static __m128i in_range(__m128i bytes, char last, int count)
+static inline __m128i equal(__m128i bytes, char c)
+{
+    return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c));
+}
+
+static inline __m128i with(__m128i bytes, char bits)
+{
+    return _mm_or_si128(bytes, _mm_set1_epi8(bits));
+}
+
+static inline __m128i either(__m128i a, __m128i b)
+{
+    return _mm_or_si128(a, b);
+}
+
+static inline __m128i in_range(__m128i bytes, char last, int count)
 {
     /* Moves the range to the top of the signed bytes, where one comparison finds it. */
     __m128i moved = _mm_add_epi8(bytes, _mm_set1_epi8((char)(0x7F - last)));
     return _mm_cmpgt_epi8(moved, _mm_set1_epi8((char)(0x7F - count)));
 }
 
-static inline masks read_block(place p, place end, char *folded)
+static inline uint64_t bits_of(__m128i found, unsigned shift)
 {
-    __m128i bytes;
-    if (end - p >= BLOCK) {
-        bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
-    } else {
-        unsigned char rest[BLOCK] = {0};
-        memcpy(rest, p, (size_t)(end - p));
-        bytes = _mm_loadu_si128((const __m128i *)(const void *)rest);
+    return (uint64_t)(unsigned)_mm_movemask_epi8(found) << shift;
+}
+
+static inline void read_masks(masks *m, place p)
+{
+    *m = (masks){0};
+    for (unsigned i = 0; i < BLOCK; i += 16) {
+        __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+        __m128i small = with(x, 0x20), newline = equal(x, '\n');
+        __m128i white = either(newline, either(equal(x, ' '), equal(x, '\t')));
+        __m128i printed = _mm_cmpgt_epi8(x, _mm_set1_epi8(0x1F));
+        __m128i joints = either(equal(with(x, 2), '.'), equal(with(x, 1), ';'));
+        joints = either(joints, either(equal(x, '_'), equal(x, '\'')));
+        joints = either(joints, either(equal(small, '{'), equal(x, '(')));
+        m->letters |= bits_of(in_range(small, 'z', 26), i);
+        m->capitals |= bits_of(in_range(x, 'Z', 26), i);
+        m->digits |= bits_of(in_range(x, '9', 10), i);
+        m->white |= bits_of(white, i);
+        m->newlines |= bits_of(newline, i);
+        m->special |= bits_of(joints, i);
+        m->at |= bits_of(equal(small, '`'), i);
+        m->stops |= bits_of(either(equal(x, '.'), either(equal(x, '!'), equal(x, '?'))), i);
+        m->odd |= bits_of(_mm_andnot_si128(white, _mm_cmpeq_epi8(printed, _mm_setzero_si128())), i);
+        m->odd |= bits_of(equal(x, 0x7F), i);
     }
-    const __m128i small = _mm_set1_epi8(0x20);
-    __m128i capital = in_range(bytes, 'Z', 26);
-    __m128i lower = _mm_or_si128(bytes, _mm_and_si128(capital, small));
-    _mm_storeu_si128((__m128i *)(void *)folded, lower);
-    masks m;
-    m.capitals = (unsigned)_mm_movemask_epi8(capital);
-    m.letters = (unsigned)_mm_movemask_epi8(in_range(lower, 'z', 26));
-    m.digits = (unsigned)_mm_movemask_epi8(in_range(bytes, '9', 10));
-    return m;
 }
 
 #else
 
-static masks read_block(place p, place end, char *folded)
+static void read_masks(masks *m, place p)
 {
-    masks m = {0, 0, 0};
-    for (unsigned i = 0; i < BLOCK && p + i < end; i++) {
-        unsigned capital = (unsigned)(p[i] - 'A') < 26;
-        folded[i] = (char)(p[i] | capital << 5);
-        m.capitals |= capital << i;
-        m.letters |= (unsigned)(byte_class[p[i]] == BYTE_LETTER) << i;
-        m.digits |= (unsigned)(byte_class[p[i]] == BYTE_DIGIT) << i;
+    *m = (masks){0};
+    for (unsigned i = 0; i < BLOCK; i++) {
+        unsigned char c = p[i];
+        unsigned class = nm_bytes[c].class;
+        m->letters |= (uint64_t)(class == NM_BYTE_LETTER) << i;
+        m->capitals |= (uint64_t)(class == NM_BYTE_LETTER && !(c & 0x20)) << i;
+        m->digits |= (uint64_t)(class == NM_BYTE_DIGIT) << i;
+        m->white |= (uint64_t)(class == NM_BYTE_BLANK || class == NM_BYTE_NEWLINE) << i;
+        m->newlines |= (uint64_t)(class == NM_BYTE_NEWLINE) << i;
+        m->special |= (uint64_t)(c != 0 && strchr("',.:;_([{", c) != NULL) << i;
+        m->at |= (uint64_t)(c == '@' || c == '`') << i;
+        m->stops |= (uint64_t)(c == '.' || c == '!' || c == '?') << i;
+        m->odd |= (uint64_t)(class == NM_BYTE_OTHER) << i;
     }
-    return m;
 }
 
 #endif
 
-static inline unsigned trailing_ones(unsigned mask)
+/* ---- Signs that may join ------------------------------------------------------------------- */
+
+/* The chunk around `i`, as a mask. */
+static uint64_t chunk_around(const block *b, unsigned i)
 {
-#ifdef __GNUC__
-    return (unsigned)__builtin_ctz(~mask);
-#else
-    unsigned count = 0;
-    for (; mask & 1; mask >>= 1)
-        count++;
-    return count;
-#endif
+    uint64_t before = b->m.white & below(i), behind = b->m.white & ~below(i);
+    uint64_t end = behind == 0 ? ~(uint64_t)0 : below(lowest(behind));
+    return before == 0 ? end : end & ~below(highest(before));
 }
 
-static inline unsigned shape_of(unsigned capitals, unsigned length)
+/* Whether the letters before the apostrophe at `i` are an elision. */
+static bool follows_elision(const block *b, unsigned i)
 {
-    unsigned shape = capitals == (1u << length) - 1 ? NM_SHAPE_UPPER : NM_SHAPE_MIXED;
-    shape = capitals == 1 ? NM_SHAPE_TITLE : shape;
-    return capitals == 0 ? NM_SHAPE_LOWER : shape;
+    char folded[WORD];
+    uint64_t others = ~b->m.letters & below(i);
+    unsigned start = others == 0 ? 0 : highest(others) + 1, length = i - start;
+    if (length > 8 || (b->inner & bit(start)))
+        return false;
+    for (unsigned k = 0; k < length; k++)
+        folded[k] = (char)(b->bytes[start + k] | 0x20);
+    return nm_tailoring_is_elision(folded, length);
 }
 
-/* nm_hash() of up to 16 bytes at `text`, where 16 can be read: the lengths of words cannot be
- * predicted, so all three cases are computed and one is chosen without a branch. */
-static inline uint32_t hash_block(const char *text, size_t length)
+/* The full stop at `i` stands between two digits. A chunk of no more than two such, without letters
+ * and the like, is a number or a date and no address. */
+static void resolve_decimal(block *b, unsigned i)
 {
-    const unsigned char *p = (place)text;
-    uint64_t eight = 0 - (uint64_t)(length >= 8), four = 0 - (uint64_t)(length >= 4);
-    uint64_t a8 = nm_load64(p), b8 = nm_load64(p + ((length - 8) & eight));
-    uint64_t a4 = nm_load32(p), b4 = nm_load32(p + ((length - 4) & four));
-    uint64_t a3 = (uint64_t)p[0] << 16 | (uint64_t)p[length / 2] << 8 | p[length - 1];
-    uint64_t a = (a8 & eight) | (a4 & four & ~eight) | (a3 & ~four);
-    uint64_t b = (b8 & eight) | (b4 & four & ~eight);
-    const uint64_t k0 = 0xa0761d6478bd642fu, k1 = 0xe7037ed1a0b428dbu, k2 = 0x8ebc6af09c88c6e3u;
-    return (uint32_t)nm_hash_mix(k2 ^ length, nm_hash_mix(a ^ k1, b ^ k0));
+    uint64_t chunk = chunk_around(b, i);
+    uint64_t stops = chunk & b->m.stops & b->m.digits << 1 & b->m.digits >> 1;
+    if ((chunk & (b->m.letters | b->m.at)) || count_bits(stops) > 2)
+        b->bad |= bit(i);
+    else
+        b->inner |= bit(i) | bit(i + 1);
+}
+
+/* Decides what the sign at `i` does; what stands behind it is no white space. */
+static void resolve(block *b, unsigned i)
+{
+    place p = b->bytes + i;
+    bool letter = i > 0 && (b->m.letters & bit(i - 1)), digit = i > 0 && (b->m.digits & bit(i - 1));
+    unsigned next = nm_bytes[p[1]].class;
+    switch (*p) {
+    case ',':
+    case ';':
+        if (digit && next == NM_BYTE_DIGIT)
+            b->inner |= bit(i) | bit(i + 1);
+        break;
+    case '_':
+        if ((letter || digit) && nm_byte_is_alnum(p[1]))
+            b->inner |= bit(i) | bit(i + 1);
+        else if (p[1] == '_')
+            b->bad |= bit(i);
+        break;
+    case '\'':
+        if (digit && next == NM_BYTE_DIGIT)
+            b->inner |= bit(i) | bit(i + 1);
+        else if (letter && next == NM_BYTE_LETTER && !follows_elision(b, i))
+            b->inner |= bit(i + 1);
+        break;
+    case '.':
+        if (digit && next == NM_BYTE_DIGIT)
+            resolve_decimal(b, i);
+        else if (next == NM_BYTE_LETTER || next == NM_BYTE_DIGIT || p[1] == '_')
+            b->bad |= bit(i);
+        break;
+    case ':':
+        if (nm_indicator_betrays(p - (i > 0), p, p + WORD))
+            b->bad |= bit(i);
+        else if (letter && (unsigned)(p[1] - 'a') < 26)
+            b->inner |= bit(i + 1);
+        break;
+    case '@':
+        b->bad |= bit(i);
+        break;
+    case '`':
+        b->ticks |= bit(i);
+        break;
+    default: /* an opening bracket */
+        if (nm_indicator_betrays(p - (i > 0), p, p + WORD))
+            b->bad |= bit(i);
+    }
+}
+
+/* CR LF is white space and a line break. */
+static void join_returns(masks *m, place p)
+{
+    for (uint64_t left = m->odd & m->newlines >> 1; left != 0; left &= left - 1)
+        if (p[lowest(left)] == '\r') {
+            m->odd &= ~bit(lowest(left));
+            m->white |= bit(lowest(left));
+        }
+}
+
+/* Runs of white space that hold one of `some`: the first byte behind each. */
+static inline uint64_t behind_white(uint64_t white, uint64_t some)
+{
+    return (white + some) & ~white; /* the carry runs to the end of the run */
+}
+
+static inline void find_lines(block *b)
+{
+    uint64_t white = b->m.white, newlines = b->m.newlines, blanks = white & ~newlines;
+    uint64_t behind = newlines << 1;
+    uint64_t second = (behind_white(blanks, behind & blanks) | (behind & ~blanks)) & newlines;
+    b->gap = white << 1;
+    b->line = behind_white(white, newlines);
+    b->paragraph = behind_white(white, second);
+}
+
+/* Reads the block at `bytes`; `*cut` is the white space behind its last whole chunk, 0: there is
+ * none. */
+static inline void read_block(block *b, place bytes, unsigned *cut)
+{
+    masks *m = &b->m;
+    read_masks(m, bytes);
+    b->bytes = bytes;
+    if (m->odd & m->newlines >> 1)
+        join_returns(m, bytes);
+    *cut = m->white == 0 ? 0 : highest(m->white);
+    *cut = *cut == 0 ? 0 : highest(~m->white & below(*cut)) + 1;
+    uint64_t whole = below(*cut), all = m->letters | m->digits, runs;
+    uint64_t turns = (m->letters & m->digits << 1) | (m->digits & m->letters << 1);
+    b->tokens = (all & ~(all << 1)) | turns | ~(all | m->white | m->odd);
+    b->inner = turns;
+    b->ticks = 0;
+    runs = all & all >> 1;
+    runs &= runs >> 2;
+    runs &= runs >> 4;
+    runs &= runs >> 8;
+    b->bad = m->odd | runs;
+    uint64_t more = turns & (turns - 1);
+    more &= more - 1;
+    if (more & (more - 1)) /* may be a hash */
+        b->bad |= turns;
+    find_lines(b);
+    for (uint64_t left = ((m->special & ~(m->white >> 1)) | m->at) & whole; left != 0;
+         left &= left - 1)
+        resolve(b, lowest(left));
+    b->bad &= whole;
 }
 
 /* ---- Tokens -------------------------------------------------------------------------------- */
 
-/* Whether a run of class `class` may end before `p`: nothing there joins it to what follows. */
-static inline bool ends_run(place p, place end, unsigned class)
+static inline unsigned flags_at(const block *b, unsigned i)
 {
-    if (p == end)
-        return true;
-    unsigned next = byte_class[*p];
-    if (next == BYTE_JOINT) {
-        if (*p == '_')
-            return false;
-        if (class == BYTE_LETTER && (*p == ',' || *p == ';'))
-            return p + 1 == end || p[1] < 0x80;
-        return p + 1 == end || (p[1] < 0x80 && byte_class[p[1]] != class);
+    unsigned flags = (unsigned)(b->gap >> i & 1) * NM_TOKEN_GAP;
+    return flags | (unsigned)(b->line >> i & 1) * NM_TOKEN_LINE;
+}
+
+/* The flags of a token, of which `pending` were found before. */
+static unsigned add_flags(unsigned pending, unsigned flags)
+{
+    unsigned again = pending & flags & NM_TOKEN_LINE ? NM_TOKEN_PARAGRAPH : 0;
+    return pending | flags | again;
+}
+
+static inline unsigned shape_of(unsigned capitals, unsigned length, unsigned none)
+{
+    unsigned shape = capitals == (1u << length) - 1 ? NM_SHAPE_UPPER : NM_SHAPE_MIXED;
+    shape = capitals == 1 ? NM_SHAPE_TITLE : shape;
+    return capitals == 0 ? none : shape;
+}
+
+/* Copies a word's 16 bytes with the bits of `small` set in each. */
+static inline void copy_small(char *out, place p, unsigned small)
+{
+    uint64_t bits = small * (uint64_t)0x0101010101010101u, half[2];
+    memcpy(half, p, sizeof half);
+    half[0] |= bits;
+    half[1] |= bits;
+    memcpy(out, half, sizeof half);
+}
+
+/* What few tokens have: `span` is the tokens whose first is `token`. */
+static void mend(const block *b, nm_tokens *tokens, nm_token *token, uint64_t span)
+{
+    for (uint64_t left = b->inner & span; left != 0; left &= left - 1)
+        token[count_bits(span & below(lowest(left)))].flags |= NM_TOKEN_INNER;
+    for (uint64_t left = b->paragraph & span; left != 0; left &= left - 1)
+        token[count_bits(span & below(lowest(left)))].flags |= NM_TOKEN_PARAGRAPH;
+    for (uint64_t left = b->ticks & span; left != 0; left &= left - 1) {
+        nm_token *tick = &token[count_bits(span & below(lowest(left)))];
+        tokens->folded.items[tick->fold] = '\'';
+        tick->hash = (uint32_t)nm_hash("'", 1);
     }
-    return next != BYTE_LETTER && next != BYTE_DIGIT && *p < 0x80;
 }
 
-/* A run longer than a block: returns `end`, `p` if it is not for this path, NULL on failure. */
-static place append_long(nm_scanner *s, place p, place end, unsigned class)
+/* Appends the tokens that begin in [from, to), for which there is room. */
+static inline void append_span(nm_scanner *s, const block *b, unsigned from, unsigned to)
 {
-    nm_piece piece = {p, end, NM_KIND_NUMBER, NM_SHAPE_NONE, NM_SCRIPT_ZYYY, false};
-    size_t capitals = 0;
-    if (!ends_run(end, s->end, class))
-        return p;
-    for (place q = p; q < end; q++)
-        capitals += (unsigned)(*q - 'A') < 26;
-    if (class == BYTE_LETTER) {
-        bool first = (unsigned)(*p - 'A') < 26;
-        piece.kind = NM_KIND_WORD;
-        piece.script = NM_SCRIPT_LATN;
-        piece.shape = capitals == 0                   ? NM_SHAPE_LOWER
-                      : capitals == 1 && first        ? NM_SHAPE_TITLE
-                      : capitals == (size_t)(end - p) ? NM_SHAPE_UPPER
-                                                      : NM_SHAPE_MIXED;
-    }
-    return nm_scanner_emit(s, &piece) ? end : NULL;
+    nm_tokens *tokens = s->tokens;
+    uint64_t span = b->tokens & below(to) & ~below(from), left = span;
+    if (span == 0)
+        return;
+    uint64_t edges = b->tokens | b->m.white | b->m.odd;
+    uint64_t marked = b->line | b->m.stops | bit(lowest(span));
+    nm_token *first = tokens->list.items + tokens->list.count, *token = first;
+    uint32_t *mark = tokens->marks.items + tokens->marks.count;
+    char *out = tokens->folded.items + tokens->folded.count;
+    uint32_t fold = (uint32_t)tokens->folded.count, index = (uint32_t)tokens->list.count;
+    do {
+        unsigned i = lowest(left), length = lowest(edges >> i >> 1) + 1;
+        place p = b->bytes + i;
+        nm_byte byte = nm_bytes[*p];
+        copy_small(out, p, byte.small);
+        token->start = b->offset + i;
+        token->end = b->offset + i + length;
+        token->fold = fold;
+        token->hash = nm_hash_short(p, length, byte.small);
+        token->word = 0;
+        token->fold_length = (uint16_t)length;
+        token->kind = byte.kind;
+        token->shape = (uint8_t)shape_of((unsigned)(b->m.capitals >> i) & ((1u << length) - 1),
+                                         length, byte.shape);
+        token->script = byte.script;
+        token->flags = (uint8_t)flags_at(b, i);
+        token->zone = token->peeled = 0;
+        *mark = index++;
+        mark += marked >> i & 1;
+        out += length;
+        fold += length;
+        token++;
+        left &= left - 1;
+    } while (left != 0);
+    tokens->list.count = index;
+    tokens->folded.count = fold;
+    tokens->marks.count = (size_t)(mark - tokens->marks.items);
+    first->flags = (uint8_t)add_flags(s->pending, first->flags);
+    s->pending = 0;
+    if ((b->inner | b->paragraph | b->ticks) & span)
+        mend(b, tokens, first, span);
 }
 
-/* Where the next tokens and their folds go: a copy of the lists' ends, because writing bytes
- * through the lists themselves makes the compiler read them again each time. */
-typedef struct {
-    nm_token *token, *last; /* no token is written at or behind `last` */
-    char *out, *limit;      /* no fold begins behind `limit` */
-    char *folded;           /* the beginning of all folds */
-    place text;
-    unsigned pending;
-} cursor;
+/* ---- Blocks -------------------------------------------------------------------------------- */
 
-/* A token whose folded form of `length` bytes, up to a block, lies at the end of the folds. */
-static inline void append(cursor *c, place p, unsigned length, unsigned kind, unsigned shape,
-                          unsigned script)
+static inline place skip_white(nm_scanner *s, place p)
 {
-    nm_token *token = c->token++;
-    token->start = (uint32_t)(p - c->text);
-    token->end = token->start + length;
-    token->fold = (uint32_t)(c->out - c->folded);
-    token->hash = hash_block(c->out, length);
-    token->word = 0;
-    token->fold_length = (uint16_t)length;
-    token->kind = (uint8_t)kind;
-    token->shape = (uint8_t)shape;
-    token->script = (uint8_t)script;
-    token->flags = (uint8_t)c->pending;
-    token->zone = token->peeled = 0;
-    c->out += length;
-    c->pending = 0;
-}
-
-/* Whether an indicator may begin at `p`, a letter or digit of a suspect chunk. */
-static inline bool may_be_indicator(nm_scanner *s, place p)
-{
-    if (p >= s->chunk_end)
-        s->suspect = nm_indicator_suspect(p, s->end, &s->chunk_end);
-    return s->suspect && p >= s->tried;
-}
-
-/* The run of letters or digits at `p`: returns its end, or `p` if it is not for this function. */
-static inline place scan_run(nm_scanner *s, cursor *c, place p, unsigned class)
-{
-    if (may_be_indicator(s, p))
-        return p;
-    masks m = read_block(p, s->end, c->out);
-    unsigned length = trailing_ones(class == BYTE_LETTER ? m.letters : m.digits);
-    if (length == BLOCK || !ends_run(p + length, s->end, class))
-        return p;
-    if (class == BYTE_LETTER)
-        append(c, p, length, NM_KIND_WORD, shape_of(m.capitals & ((1u << length) - 1), length),
-               NM_SCRIPT_LATN);
-    else
-        append(c, p, length, NM_KIND_NUMBER, NM_SHAPE_NONE, NM_SCRIPT_ZYYY);
-    return p + length;
-}
-
-/* The sign at `p`: returns its end, or `p` if it is not for this path. */
-static inline place scan_sign(nm_scanner *s, cursor *c, place p, unsigned class)
-{
-    place next = p + 1;
-    if (next < s->end && *next >= 0x80)
-        return p; /* a mark may follow */
-    if (*p == '_' && next < s->end &&
-        (*next == '_' || byte_class[*next] == BYTE_LETTER || byte_class[*next] == BYTE_DIGIT))
-        return p;
-    if (*p == '@' && may_be_indicator(s, p))
-        return p;
-    *c->out = *p == '`' ? '\'' : (char)*p;
-    append(c, p, 1, class == BYTE_SYMBOL ? NM_KIND_SYMBOL : NM_KIND_PUNCTUATION, NM_SHAPE_NONE,
-           NM_SCRIPT_ZYYY);
-    return next;
-}
-
-/* As far as it goes with the room that the cursor has. */
-static place scan_stretch(nm_scanner *s, cursor *out, place p)
-{
-    cursor c = *out;
-    while (p < s->end && c.token < c.last && c.out < c.limit) {
-        unsigned class = byte_class[*p];
-        place next = p;
-        if (class == BYTE_BLANK) {
-            c.pending |= NM_TOKEN_GAP;
-            next = p + 1;
-        } else if (class == BYTE_LETTER || class == BYTE_DIGIT) {
-            next = scan_run(s, &c, p, class);
-        } else if (class == BYTE_NEWLINE) {
-            c.pending |= c.pending & NM_TOKEN_LINE ? NM_TOKEN_PARAGRAPH : NM_TOKEN_LINE;
-            c.pending |= NM_TOKEN_GAP;
-            next = p + 1;
-        } else if (class != BYTE_OTHER) {
-            next = scan_sign(s, &c, p, class);
-        }
-        if (next == p)
+    unsigned pending = s->pending;
+    for (; p < s->end; p++) {
+        if (*p == ' ' || *p == '\t')
+            pending |= NM_TOKEN_GAP;
+        else if (*p == '\n')
+            pending = add_flags(pending, NM_TOKEN_GAP | NM_TOKEN_LINE);
+        else if (*p != '\r' || p + 1 == s->end || p[1] != '\n')
             break;
-        p = next;
     }
-    *out = c;
+    s->pending = (uint8_t)pending;
     return p;
 }
 
-enum { STRETCH = 64 };
-
-/* Makes room for a stretch of tokens. */
-static bool reserve(nm_scanner *s, cursor *c)
+/* The chunks of a block up to `cut`, at `p` in the text. */
+static place scan_chunks(nm_scanner *s, const block *b, place p, unsigned cut)
 {
-    nm_tokens *tokens = s->tokens;
-    if (!nm_array_reserve(&tokens->folded, STRETCH * BLOCK) ||
-        !nm_array_reserve(&tokens->list, STRETCH)) {
-        s->status = NOMEN_E_MEMORY;
-        return false;
+    unsigned at = 0;
+    while (at < cut) {
+        uint64_t bad = b->bad & ~below(at), before = 0;
+        unsigned stop = cut;
+        if (bad != 0) {
+            before = b->m.white & below(lowest(bad)) & ~below(at);
+            stop = before == 0 ? at : highest(before) + 1;
+        }
+        if (!nm_append_reserve(s, BLOCK, BLOCK + WORD))
+            return NULL;
+        append_span(s, b, at, stop);
+        if (bad == 0)
+            break;
+        unsigned flags = flags_at(b, stop) | (b->paragraph >> stop & 1 ? NM_TOKEN_PARAGRAPH : 0);
+        s->pending = (uint8_t)add_flags(s->pending, flags);
+        place next = nm_chunk_scan(s, p + stop);
+        if (next == NULL || next >= p + cut)
+            return next;
+        at = (unsigned)(next - p);
     }
-    if (tokens->folded.count > UINT32_MAX - NM_FOLD_ROOM) {
-        s->status = NOMEN_E_LIMIT;
-        return false;
-    }
-    c->text = s->text;
-    c->pending = s->pending;
-    c->token = tokens->list.items + tokens->list.count;
-    c->last = tokens->list.items + tokens->list.capacity;
-    c->folded = tokens->folded.items;
-    c->out = c->folded + tokens->folded.count;
-    c->limit = c->folded + tokens->folded.capacity - BLOCK;
-    return true;
-}
-
-static void give_back(nm_scanner *s, const cursor *c)
-{
-    s->tokens->list.count = (size_t)(c->token - s->tokens->list.items);
-    s->tokens->folded.count = (size_t)(c->out - c->folded);
-    s->pending = (uint8_t)c->pending;
-}
-
-/* What a stretch stopped at, if it is a long run or a plain word of another script; else `p`. */
-static place scan_rest(nm_scanner *s, place p)
-{
-    unsigned class = byte_class[*p];
-    place q = p;
-    if (class == BYTE_OTHER)
-        return *p >= 0x80 ? nm_plain_scan(s, p) : p;
-    if ((class != BYTE_LETTER && class != BYTE_DIGIT) || may_be_indicator(s, p))
-        return p;
-    while (q < s->end && byte_class[*q] == class)
-        q++;
-    if (class == BYTE_LETTER && q < s->end && *q >= 0x80)
-        return nm_plain_scan(s, p);
-    return q - p < BLOCK ? p : append_long(s, p, q, class);
+    return p + cut;
 }
 
 const unsigned char *nm_ascii_scan(nm_scanner *s, const unsigned char *p)
 {
-    while (p < s->end) {
-        cursor c;
-        if (!reserve(s, &c))
-            return NULL;
-        place next = scan_stretch(s, &c, p);
-        bool full = c.token == c.last || c.out >= c.limit;
-        give_back(s, &c);
-        if (next < s->end && !full) {
-            p = next;
-            next = scan_rest(s, p);
-            if (next == p || next == NULL)
-                return next;
-        }
-        p = next;
+    unsigned char rest[BLOCK + WORD];
+    unsigned cut;
+    block b;
+    place bytes = p = skip_white(s, p);
+    if (p == s->end)
+        return p;
+    if (s->end - p < BLOCK + WORD) { /* behind the end, white space */
+        memset(rest, ' ', sizeof rest);
+        memcpy(rest, p, (size_t)(s->end - p));
+        bytes = rest;
     }
-    return p;
+    read_block(&b, bytes, &cut);
+    b.offset = (uint32_t)(p - s->text);
+    return cut == 0 ? nm_chunk_scan(s, p) : scan_chunks(s, &b, p, cut);
 }

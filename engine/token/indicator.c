@@ -49,6 +49,11 @@ static bool is_alnum(unsigned char c)
     return is_digit(c) || is_lower(c | 0x20);
 }
 
+static bool is_hexadecimal(unsigned char c)
+{
+    return is_digit(c) || (unsigned)((c | 0x20) - 'a') < 6;
+}
+
 static bool is_label(unsigned char c)
 {
     return is_alnum(c) || c == '-' || c == '_';
@@ -281,6 +286,50 @@ static place handle_end(place p, place end)
     return p;
 }
 
+/* ---- IPv6 and MAC addresses ---------------------------------------------------------------- */
+
+/* The end of the IPv6 or MAC address that begins at `p`; NULL: none does. Eight groups of up to
+ * four hexadecimal digits, or fewer with one "::" and a decimal digit somewhere, so that it is no
+ * name of a program's; the last two may be written as IPv4, and a prefix may follow. Six groups of
+ * two are a MAC address. */
+static place colons_end(place p, place end)
+{
+    unsigned groups = 0, pairs = 0;
+    bool gap = false, digit = false;
+    for (;;) {
+        place start = p;
+        for (; p < end && p - start < 5 && is_hexadecimal(*p); p++)
+            digit |= is_digit(*p);
+        if (p - start > 4)
+            return NULL;
+        groups += p > start;
+        pairs += p - start == 2;
+        if (p < end && *p == '.' && groups > 1 && groups < 8) {
+            run r = read_run(start, end);
+            p = ipv4_end(&r, r.end);
+            groups++;
+            break;
+        }
+        if (p == end || *p != ':' || groups == 8)
+            break;
+        if (p + 1 < end && p[1] == ':') {
+            if (gap)
+                return NULL;
+            gap = true;
+            p++;
+        } else if (p + 1 == end || !is_hexadecimal(p[1])) {
+            break;
+        }
+        p++;
+    }
+    if (p == NULL || !(gap ? digit && groups < 8 : groups == 8 || (groups == 6 && pairs == 6)))
+        return NULL;
+    if (p + 1 < end && *p == '/' && is_digit(p[1]))
+        for (p++; p < end && is_digit(*p); p++)
+            continue;
+    return p < end && (is_label(*p) || continues(p, end)) ? NULL : p;
+}
+
 /* The end of what begins with the run `r` itself; NULL: nothing does. */
 static place run_end(const run *r, place end)
 {
@@ -318,6 +367,11 @@ const unsigned char *nm_indicator_end(place p, place end, place *tried)
         }
     }
     *tried = r.end;
+    if (r.end < end && *r.end == ':' && r.end - p <= 4) {
+        place stop = colons_end(p, end);
+        if (stop != NULL)
+            return stop;
+    }
     return run_end(&r, end);
 }
 
@@ -331,28 +385,40 @@ const unsigned char *nm_indicator_hash_end(place p, place end)
             digit = !digit;
             turns++;
         }
-        hexadecimal &= is_digit(*p) || (unsigned)((*p | 0x20) - 'a') < 6;
+        hexadecimal &= is_hexadecimal(*p);
     }
     if (continues(p, end))
         return NULL;
     return turns > 3 || (turns > 0 && hexadecimal && p - start >= 16) ? p : NULL;
 }
 
-/* Whether the byte at `p` betrays an indicator: a dot inside a word, an @, a defanged dot ... */
-static bool betrays(place p, place end)
+/* Whether the colon at `p` may stand in an IPv6 or MAC address: a second one follows right away or
+ * behind no more than four hexadecimal digits. */
+static bool is_colon_of_address(place p, place end)
 {
-    unsigned char next = p + 1 < end ? p[1] : ' ';
+    place q = p + 1;
+    while (q < end && q - p <= 4 && is_hexadecimal(*q))
+        q++;
+    return q < end && *q == ':';
+}
+
+bool nm_indicator_betrays(place first, place p, place end)
+{
+    unsigned char next = p + 1 < end ? p[1] : ' ', third = p + 2 < end ? p[2] : ' ';
     switch (*p) {
     case '@':
         return true;
     case '.':
-        return is_alnum(next) || next == '_' || next == ']' || next == ')' || next == '}';
+        return is_alnum(next) || next == '_';
     case ':':
-        return next == '/' || next == ']' || next == ')';
+        return next == '/' || (p > first && is_hexadecimal(p[-1]) && is_colon_of_address(p, end));
     case '[':
     case '(':
     case '{':
-        return next == 'd' || next == 'a' || next == '@' || next == '.' || next == ':';
+        if (p == first || !is_label(p[-1]))
+            return false;
+        return next == '@' || next == '.' || next == ':' || (next == 'd' && third == 'o') ||
+               (next == 'a' && third == 't');
     default:
         return false;
     }
@@ -361,6 +427,7 @@ static bool betrays(place p, place end)
 /* The first byte from `p` on that betrays an indicator, or `end`. */
 static place next_betrayer(place p, place end)
 {
+    place first = p;
 #ifdef SIMD
     for (; end - p >= 16; p += 16) {
         __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
@@ -371,11 +438,11 @@ static place next_betrayer(place p, place end)
         found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('(')));
         found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('{')));
         for (unsigned mask = (unsigned)_mm_movemask_epi8(found); mask != 0; mask &= mask - 1)
-            if (betrays(p + __builtin_ctz(mask), end))
+            if (nm_indicator_betrays(first, p + __builtin_ctz(mask), end))
                 return p + __builtin_ctz(mask);
     }
 #endif
-    while (p < end && !betrays(p, end))
+    while (p < end && !nm_indicator_betrays(first, p, end))
         p++;
     return p;
 }

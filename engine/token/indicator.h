@@ -18,6 +18,11 @@
 
 #include <stdbool.h>
 
+/* Whether the byte at `p`, behind `first` or there, betrays that its chunk may hold a URL, address,
+ * domain or handle: a full stop inside a word, an @, a defanged dot ... */
+bool nm_indicator_betrays(const unsigned char *first, const unsigned char *p,
+                          const unsigned char *end);
+
 /* Whether the bytes from `p` up to the next white space can hold a URL, address, domain or handle.
  * The answer holds for every position before `*until`: nearly always "no", and for a long way. */
 bool nm_indicator_suspect(const unsigned char *p, const unsigned char *end,

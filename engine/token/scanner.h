@@ -3,10 +3,11 @@
  *
  * What the parts of the tokenizer share while they cut one text.
  *
- *     tokenize.c   the loop: plain ASCII by ascii.c, white space, else one word by atoms.c
- *     ascii.c      the fast path, with plain words of other scripts by plain.c
- *     atoms.c      a word of UAX #29 -> its atoms, with the tailorings (any script, the reference)
- *     zone.c       lines -> zones              sentence.c   tokens -> sentences
+ *     tokenize.c   the loop of the reference: white space, else one word by atoms.c
+ *     atoms.c      a word of UAX #29 -> its atoms, with the tailorings (any script)
+ *     ascii.c      the fast path: blocks of 64 bytes, whole chunks of plain ASCII at once
+ *     chunk.c      ... what is between two white spaces and not plain: token by token
+ *     lines.c      lines -> zones (zone.c), tokens -> sentences (sentence_mark.c), as they come
  */
 #ifndef NM_TOKEN_SCANNER_H
 #define NM_TOKEN_SCANNER_H
@@ -42,13 +43,16 @@ const unsigned char *nm_scanner_indicator(nm_scanner *scanner, const unsigned ch
  * (a tailoring may reach over the word's end), or NULL on failure. */
 const unsigned char *nm_atoms_scan(nm_scanner *scanner, const unsigned char *p);
 
-/* Cuts what is plain ASCII from `p` on, up to what is not for this path (perhaps at once). Returns
- * where to go on, or NULL on failure. */
+/* Skips white space, and what is invisible at the head of a token. */
+const unsigned char *nm_scanner_skip_space(nm_scanner *scanner, const unsigned char *p);
+
+/* Cuts a block or more of the text from `p` on, with all tailorings. Returns where to go on, or
+ * NULL on failure. */
 const unsigned char *nm_ascii_scan(nm_scanner *scanner, const unsigned char *p);
 
-/* Cuts plain tokens from `p` on, which is a byte above 7F or begins a word that has one; perhaps
- * none. Returns where to go on, or NULL on failure. */
-const unsigned char *nm_plain_scan(nm_scanner *scanner, const unsigned char *p);
+/* Cuts the chunk that begins at `p` (no blank or line break of ASCII), and the ones behind it that
+ * are not ASCII. Returns the white space behind it or the text's end, or NULL on failure. */
+const unsigned char *nm_chunk_scan(nm_scanner *scanner, const unsigned char *p);
 
 /* As nm_tokenize() with these NM_TAILOR_... bits, and without zones and sentences. */
 nomen_status nm_tokenize_with(nm_tokens *tokens, const char *text, size_t length,

@@ -169,7 +169,7 @@ static phase phase_after(const nm_tokens *tokens, const nm_token *token, phase b
 static bool goes_on_small(const nm_tokens *tokens, const nm_token *token)
 {
     const nm_token *end = tokens->list.items + tokens->list.count;
-    for (int signs = 0; token < end && signs < 4; token++, signs++)
+    for (int ahead = 0; token < end && ahead < NM_SENTENCE_AHEAD; token++, ahead++)
         if (token->kind != NM_KIND_PUNCTUATION && token->kind != NM_KIND_SYMBOL)
             return token->kind == NM_KIND_WORD && token->shape == NM_SHAPE_LOWER;
     return false;
@@ -206,18 +206,31 @@ static bool line_begins(const nm_tokens *tokens, const nm_token *token)
            (last == NM_ZONE_QUOTE) != (now == NM_ZONE_QUOTE);
 }
 
-void nm_sentences_mark(nm_tokens *tokens)
+/* What the token leaves behind, and whether a sentence begins with it. */
+static phase pass(const nm_tokens *tokens, nm_token *token, phase now)
 {
-    phase now = OPEN;
-    for (size_t i = 0; i < tokens->list.count; i++) {
-        nm_token *token = &tokens->list.items[i];
-        bool begins = i == 0 || ((token->flags & NM_TOKEN_LINE) && line_begins(tokens, token)) ||
-                      (now != OPEN && has_ended(tokens, token, now));
-        if (begins) {
-            token->flags |= NM_TOKEN_SENTENCE;
-            now = OPEN;
-        }
-        bool may_end = token->kind == NM_KIND_PUNCTUATION || token->kind == NM_KIND_INITIALISM;
-        now = may_end ? phase_after(tokens, token, now) : OPEN;
+    bool first = token == tokens->list.items;
+    if (first || ((token->flags & NM_TOKEN_LINE) && line_begins(tokens, token)) ||
+        (now != OPEN && has_ended(tokens, token, now))) {
+        token->flags |= NM_TOKEN_SENTENCE;
+        now = OPEN;
     }
+    bool may_end = token->kind == NM_KIND_PUNCTUATION || token->kind == NM_KIND_INITIALISM;
+    return may_end ? phase_after(tokens, token, now) : OPEN;
+}
+
+unsigned nm_sentences_mark(nm_tokens *tokens, size_t mark, size_t end, unsigned before)
+{
+    phase now = (phase)before;
+    size_t passed = 0;
+    for (; mark < tokens->marks.count && tokens->marks.items[mark] < end; mark++) {
+        size_t at = tokens->marks.items[mark];
+        if (at < passed)
+            continue;
+        do
+            now = pass(tokens, &tokens->list.items[at++], now);
+        while (now != OPEN && at < end);
+        passed = at;
+    }
+    return now;
 }

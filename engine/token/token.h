@@ -86,6 +86,7 @@ typedef struct nm_tokens {
     size_t length;
     NM_ARRAY(nm_token) list;
     NM_ARRAY(char) folded;
+    NM_ARRAY(uint32_t) marks; /* tokens where a line begins or a sentence may end, and a few more */
     size_t replaced; /* invalid UTF-8 sequences */
 } nm_tokens;
 

@@ -3,34 +3,22 @@
  *
  * The tokenizer's loop. See token.h for what comes out and tailoring.h for why.
  *
- *     white space, invisible signs      -> no token, but GAP, LINE and PARAGRAPH for the next one
- *     a word at which an indicator      -> that indicator
- *     may begin
- *     ASCII letters or digits, followed -> a token at once (the fast path)
- *     by ASCII that cannot join them
- *     anything else                     -> one word by atoms.c
+ * With all tailorings on, the text is cut by the fast path (ascii.c and chunk.c), which leaves what
+ * is not simple to atoms.c. Else, white space and invisible signs make no token, but GAP, LINE and
+ * PARAGRAPH for the next one, and anything else is one word by atoms.c.
  */
-#include "token/scanner.h"
+#include "token/append.h"
 
-#include "base/hash.h"
-#include "text/fold.h"
 #include "text/property.h"
 #include "text/utf8.h"
 #include "token/indicator.h"
-#include "token/sentence.h"
-#include "token/zone.h"
+#include "token/lines.h"
 
 #include <string.h>
 
 typedef const unsigned char *place;
 
 /* ---- Appending ----------------------------------------------------------------------------- */
-
-static bool fail(nm_scanner *s, nomen_status status)
-{
-    s->status = status;
-    return false;
-}
 
 /* Folds the piece to the end of the fold buffer, which has room; sets the token's fold and hash. */
 static void fold_piece(nm_tokens *tokens, nm_token *token, const nm_piece *piece)
@@ -50,16 +38,23 @@ static void fold_piece(nm_tokens *tokens, nm_token *token, const nm_piece *piece
     tokens->folded.count += length;
 }
 
+/* Whether a sentence may end with the piece. */
+static bool may_end(const nm_piece *piece, const nm_property *first)
+{
+    return piece->kind == NM_KIND_INITIALISM || first->sentence_break == NM_SB_A_TERM ||
+           first->sentence_break == NM_SB_S_TERM;
+}
+
 bool nm_scanner_emit(nm_scanner *s, const nm_piece *piece)
 {
     nm_tokens *tokens = s->tokens;
-    if (!nm_array_reserve(&tokens->folded, NM_FOLD_ROOM))
-        return fail(s, NOMEN_E_MEMORY);
-    if (tokens->folded.count > UINT32_MAX - NM_FOLD_ROOM)
-        return fail(s, NOMEN_E_LIMIT);
-    nm_token *token = nm_array_push(&tokens->list);
-    if (token == NULL)
-        return fail(s, NOMEN_E_MEMORY);
+    if (!nm_append_reserve(s, 1, NM_FOLD_ROOM))
+        return false;
+    uint32_t code;
+    nm_utf8_decode(piece->start, s->end, &code);
+    if (may_end(piece, nm_property_get(code)) || (s->pending & NM_TOKEN_LINE))
+        tokens->marks.items[tokens->marks.count++] = (uint32_t)tokens->list.count;
+    nm_token *token = &tokens->list.items[tokens->list.count++];
     *token = (nm_token){.start = (uint32_t)(piece->start - s->text),
                         .end = (uint32_t)(piece->end - s->text),
                         .fold = (uint32_t)tokens->folded.count,
@@ -68,11 +63,7 @@ bool nm_scanner_emit(nm_scanner *s, const nm_piece *piece)
                         .script = piece->script,
                         .flags = (uint8_t)(s->pending | (piece->inner ? NM_TOKEN_INNER : 0))};
     s->pending = 0;
-    if (piece->kind == NM_KIND_OTHER && *piece->start >= 0x80) {
-        uint32_t code;
-        nm_utf8_decode(piece->start, s->end, &code);
-        tokens->replaced += code == NM_UTF8_BAD;
-    }
+    tokens->replaced += code == NM_UTF8_BAD && piece->kind == NM_KIND_OTHER;
     fold_piece(tokens, token, piece);
     return true;
 }
@@ -106,8 +97,7 @@ static void note_newline(nm_scanner *s, uint32_t code)
     s->pending |= NM_TOKEN_LINE;
 }
 
-/* Skips white space and what is invisible at the head of a token. */
-static place skip_space(nm_scanner *s, place p)
+const unsigned char *nm_scanner_skip_space(nm_scanner *s, const unsigned char *p)
 {
     while (p < s->end) {
         uint32_t code;
@@ -132,26 +122,36 @@ static place skip_space(nm_scanner *s, place p)
 
 static void scan(nm_scanner *s)
 {
-    bool fast = s->tailorings == NM_TAILOR_ALL;
-    place p = s->text;
-    while (p != NULL && p < s->end) {
-        if (fast)
-            p = nm_ascii_scan(s, p);
-        if (p == NULL || p == s->end)
-            break;
-        place word = skip_space(s, p);
-        if (word == p)
-            p = nm_atoms_scan(s, p);
-        else
-            p = word;
+    for (place p = s->text; p != NULL && p < s->end;) {
+        place word = nm_scanner_skip_space(s, p);
+        p = word == p ? nm_atoms_scan(s, p) : word;
     }
 }
 
-nomen_status nm_tokenize_with(nm_tokens *tokens, const char *text, size_t length,
-                              unsigned tailorings, nomen_error *error)
+enum { BATCH = 512 /* tokens, which the caches still hold */ };
+
+/* As scan(), the fast path, and all of the lines. */
+static void scan_fast(nm_scanner *s, bool with_lines)
+{
+    nm_lines lines = {0};
+    size_t next = BATCH;
+    for (place p = s->text; p != NULL && p < s->end;) {
+        p = nm_ascii_scan(s, p);
+        if (with_lines && s->tokens->list.count >= next) {
+            nm_lines_mark(&lines, s->tokens, false);
+            next = s->tokens->list.count + BATCH;
+        }
+    }
+    if (with_lines)
+        nm_lines_mark(&lines, s->tokens, true);
+}
+
+static nomen_status tokenize(nm_tokens *tokens, const char *text, size_t length,
+                             unsigned tailorings, bool with_lines, nomen_error *error)
 {
     nm_array_clear(&tokens->list);
     nm_array_clear(&tokens->folded);
+    nm_array_clear(&tokens->marks);
     tokens->text = text;
     tokens->length = length;
     tokens->replaced = 0;
@@ -164,7 +164,10 @@ nomen_status nm_tokenize_with(nm_tokens *tokens, const char *text, size_t length
     s.end = s.text + length;
     s.chunk_end = s.tried = s.text;
     s.pending = NM_TOKEN_GAP | NM_TOKEN_LINE | NM_TOKEN_PARAGRAPH;
-    scan(&s);
+    if (tailorings == NM_TAILOR_ALL)
+        scan_fast(&s, with_lines);
+    else
+        scan(&s);
     if (s.status == NOMEN_E_MEMORY)
         return nm_fail_memory(error);
     if (s.status != NOMEN_OK)
@@ -172,19 +175,21 @@ nomen_status nm_tokenize_with(nm_tokens *tokens, const char *text, size_t length
     return NOMEN_OK;
 }
 
+nomen_status nm_tokenize_with(nm_tokens *tokens, const char *text, size_t length,
+                              unsigned tailorings, nomen_error *error)
+{
+    return tokenize(tokens, text, length, tailorings, false, error);
+}
+
 nomen_status nm_tokenize(nm_tokens *tokens, const char *text, size_t length, nomen_error *error)
 {
-    nomen_status status = nm_tokenize_with(tokens, text, length, NM_TAILOR_ALL, error);
-    if (status == NOMEN_OK) {
-        nm_zones_mark(tokens);
-        nm_sentences_mark(tokens);
-    }
-    return status;
+    return tokenize(tokens, text, length, NM_TAILOR_ALL, true, error);
 }
 
 void nm_tokens_free(nm_tokens *tokens)
 {
     nm_array_free(&tokens->list);
     nm_array_free(&tokens->folded);
+    nm_array_free(&tokens->marks);
     *tokens = (nm_tokens){0};
 }

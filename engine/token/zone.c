@@ -1,7 +1,11 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * See zone.h. One pass over the tokens, line by line.
+ * See zone.h.
+ *
+ * Nearly all lines are prose and known to be after a few tokens: the first one tells that they are
+ * no quotation, list item or dateline; and a headline has at most one ordinary word in small
+ * letters for four that are capitalised, so the second or third one decides.
  */
 #include "token/zone.h"
 
@@ -20,17 +24,23 @@ static const char *fold_of(const line *l, const nm_token *token)
     return l->tokens->folded.items + token->fold;
 }
 
-static bool is(const line *l, const nm_token *token, const char *folded)
+/* Whether the token folds to one byte, and which; 0: it is behind the line or longer. */
+static char sign_of(const line *l, const nm_token *token)
 {
-    size_t length = strlen(folded);
-    return token < l->end && token->fold_length == length &&
-           memcmp(fold_of(l, token), folded, length) == 0;
+    return token < l->end && token->fold_length == 1 ? *fold_of(l, token) : '\0';
 }
 
-static bool is_any(const line *l, const nm_token *token, const char *const *list)
+static bool is(const line *l, const nm_token *token, char sign)
 {
-    for (; *list != NULL; list++)
-        if (is(l, token, *list))
+    return sign_of(l, token) == sign;
+}
+
+/* Whether the token folds to one of the `count` strings, each of two or three bytes. */
+static bool is_any(const line *l, const nm_token *token, const char (*list)[4], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (token->fold_length == strlen(list[i]) &&
+            memcmp(fold_of(l, token), list[i], token->fold_length) == 0)
             return true;
     return false;
 }
@@ -78,18 +88,21 @@ static char first_byte(const line *l, const nm_token *token)
 static bool is_suffix(const line *l, const nm_token *token)
 {
     return token > l->first && token[-1].kind == NM_KIND_PUNCTUATION &&
-           token->shape == NM_SHAPE_LOWER && is(l, token - 1, "'");
+           token->shape == NM_SHAPE_LOWER && is(l, token - 1, '\'');
 }
 
-/* Whether what was counted so far is enough to know that the line is no headline. */
-static bool is_prose(const tally *t)
+/* Whether what was counted so far is enough to know that the line, of `length` tokens, is no
+ * headline and not in capitals. */
+static bool is_prose(const tally *t, size_t length)
 {
-    return t->ordinary > TITLE_LONGEST / 5 || (t->words > TITLE_LONGEST && t->capitals < t->words);
+    return t->ordinary * 5 > length || t->ordinary * 5 > TITLE_LONGEST ||
+           (t->words > TITLE_LONGEST && t->capitals < t->words);
 }
 
 /* Counts the words of the line, as far as it takes. */
 static tally count_words(const line *l)
 {
+    size_t length = (size_t)(l->end - l->first);
     tally t = {0};
     for (const nm_token *token = l->first; token < l->end; token++) {
         if (token->kind == NM_KIND_PUNCTUATION)
@@ -103,7 +116,7 @@ static tally count_words(const line *l)
             t.capitalised++;
         t.capitals += token->shape == NM_SHAPE_UPPER ||
                       (token->shape == NM_SHAPE_TITLE && is_single(l, token));
-        if (is_prose(&t))
+        if (is_prose(&t, length))
             break;
     }
     return t;
@@ -111,17 +124,17 @@ static tally count_words(const line *l)
 
 static bool ends_with_stop(const line *l)
 {
-    static const char *const stops[] = {".", "\xE3\x80\x82", "\xE0\xA5\xA4", "\xDB\x94", NULL};
-    static const char *const closers[] = {"\"", "'", ")", "]", NULL};
+    static const char stops[][4] = {"\xE3\x80\x82", "\xE0\xA5\xA4", "\xDB\x94"};
     const nm_token *token = l->end - 1;
-    while (token > l->first && is_any(l, token, closers))
-        token--;
-    return is_any(l, token, stops);
+    for (char sign; token > l->first && (sign = sign_of(l, token)) != '\0'; token--)
+        if (sign != '"' && sign != '\'' && sign != ')' && sign != ']')
+            break;
+    return is(l, token, '.') || is_any(l, token, stops, sizeof stops / sizeof *stops);
 }
 
 static nm_zone zone_by_case(const line *l, const tally *t)
 {
-    if (is_prose(t))
+    if (is_prose(t, (size_t)(l->end - l->first)))
         return NM_ZONE_PROSE;
     bool stop = ends_with_stop(l);
     if (t->words >= 2 && t->capitals == t->words)
@@ -137,24 +150,24 @@ static nm_zone zone_by_case(const line *l, const tally *t)
 
 /* ---- Lists --------------------------------------------------------------------------------- */
 
+static bool is_bullet(const line *l, const nm_token *token)
+{
+    /* The first is also what U+2022 folds to. */
+    static const char bullets[][4] = {"\xC2\xB7",     "\xE2\x80\xA3", "\xE2\x97\xA6",
+                                      "\xE2\x97\x8F", "\xE2\x97\x8B", "\xE2\x96\xAA",
+                                      "\xE2\x96\xBA"};
+    char sign = sign_of(l, token);
+    return sign == '-' || sign == '*' || sign == '+' ||
+           (sign == '\0' && is_any(l, token, bullets, sizeof bullets / sizeof *bullets));
+}
+
 static bool is_list(const line *l)
 {
-    static const char *const bullets[] = {"-",
-                                          "*",
-                                          "+",
-                                          "\xC2\xB7", /* also what U+2022 folds to */
-                                          "\xE2\x80\xA3",
-                                          "\xE2\x97\xA6",
-                                          "\xE2\x97\x8F",
-                                          "\xE2\x97\x8B",
-                                          "\xE2\x96\xAA",
-                                          "\xE2\x96\xBA",
-                                          NULL};
-    static const char *const closers[] = {".", ")", NULL};
     const nm_token *token = l->first;
-    if (is_any(l, token, bullets))
-        return token + 1 < l->end && has_gap(l, token + 1);
-    bool bracket = is(l, token, "(");
+    if (token->kind == NM_KIND_PUNCTUATION || token->kind == NM_KIND_SYMBOL)
+        if (is_bullet(l, token))
+            return token + 1 < l->end && has_gap(l, token + 1);
+    bool bracket = is(l, token, '(');
     token += bracket;
     if (l->end - token < 3 || token->fold_length > 3 ||
         (token->kind != NM_KIND_NUMBER && token->kind != NM_KIND_WORD))
@@ -163,8 +176,8 @@ static bool is_list(const line *l)
     if (letter && !is_single(l, token) && token->shape != NM_SHAPE_LOWER)
         return false;
     token++;
-    return is_any(l, token, closers + (bracket || letter)) && !has_gap(l, token) &&
-           has_gap(l, token + 1);
+    bool closed = is(l, token, ')') || (!bracket && !letter && is(l, token, '.'));
+    return closed && !has_gap(l, token) && has_gap(l, token + 1);
 }
 
 /* ---- Datelines ----------------------------------------------------------------------------- */
@@ -185,12 +198,19 @@ static bool is_wide(const line *l, const nm_token *token)
     return (first_byte(l, token) & 0x80) != 0;
 }
 
-/* Skips words that `fits` and the hyphens, stops and apostrophes between them. */
+/* A hyphen, stop, apostrophe or slash inside a word. Two hyphens are a dash. */
+static bool is_joint(const line *l, const nm_token *token)
+{
+    char sign = sign_of(l, token);
+    if (has_gap(l, token) || is_wide(l, token))
+        return false;
+    return sign == '.' || sign == '\'' || sign == '/' || (sign == '-' && !is(l, token + 1, '-'));
+}
+
+/* Skips words that `fits` and the joints between them. */
 static nm_token *skip_words(const line *l, nm_token *token, bool fits(const nm_token *))
 {
-    static const char *const joints[] = {"-", ".", "'", "/", NULL};
-    while (token < l->end &&
-           (fits(token) || (is_any(l, token, joints) && !has_gap(l, token) && !is_wide(l, token))))
+    while (token < l->end && (fits(token) || is_joint(l, token)))
         token++;
     return token;
 }
@@ -204,16 +224,16 @@ static nm_token *find_dateline(const line *l)
     if (head.end - head.first > DATELINE_TOKENS)
         head.end = head.first + DATELINE_TOKENS;
     nm_token *token = skip_words(&head, head.first, is_capitals);
-    if (is(&head, token, ","))
+    if (is(&head, token, ','))
         token = skip_words(&head, token + 1, is_capitalised);
-    if (is(&head, token, "(")) {
-        while (token < head.end && !is(&head, token, ")"))
+    if (is(&head, token, '(')) {
+        while (token < head.end && !is(&head, token, ')'))
             token++;
         token += token < head.end;
     }
-    if (!is(&head, token, "-") || token + 1 >= l->end)
+    if (!is(&head, token, '-') || token + 1 >= l->end)
         return NULL;
-    bool wide = is_wide(l, token) || is(l, token + 1, "-");
+    bool wide = is_wide(l, token) || is(l, token + 1, '-');
     return wide || (has_gap(l, token) && has_gap(l, token + 1)) ? token : NULL;
 }
 
@@ -226,31 +246,19 @@ static void set_zone(nm_token *first, const nm_token *end, nm_zone zone)
         first->zone = (uint8_t)zone;
 }
 
-static void mark_line(const line *l)
+void nm_zone_mark(nm_tokens *tokens, size_t first, size_t end)
 {
-    tally t = count_words(l);
-    nm_token *dash = t.capitals < t.words ? find_dateline(l) : NULL;
-    if (is(l, l->first, ">")) {
-        set_zone(l->first, l->end, NM_ZONE_QUOTE);
-    } else if (is_list(l)) {
-        set_zone(l->first, l->end, NM_ZONE_LIST);
-    } else if (dash != NULL) {
-        set_zone(l->first, dash, NM_ZONE_DATELINE);
+    const line l = {tokens, tokens->list.items + first, tokens->list.items + end};
+    nm_token *dash = find_dateline(&l);
+    if (is(&l, l.first, '>')) {
+        set_zone(l.first, l.end, NM_ZONE_QUOTE);
+    } else if (is_list(&l)) {
+        set_zone(l.first, l.end, NM_ZONE_LIST);
     } else {
-        set_zone(l->first, l->end, zone_by_case(l, &t));
-    }
-}
-
-void nm_zones_mark(nm_tokens *tokens)
-{
-    if (tokens->list.count == 0)
-        return;
-    nm_token *token = tokens->list.items, *end = token + tokens->list.count;
-    while (token < end) {
-        line l = {tokens, token++, NULL};
-        while (token < end && !(token->flags & NM_TOKEN_LINE))
-            token++;
-        l.end = token;
-        mark_line(&l);
+        tally t = count_words(&l);
+        if (dash != NULL && t.capitals < t.words)
+            set_zone(l.first, dash, NM_ZONE_DATELINE);
+        else
+            set_zone(l.first, l.end, zone_by_case(&l, &t));
     }
 }

@@ -22,7 +22,7 @@
 
 #include "token/token.h"
 
-/* Sets the zone of every token. */
-void nm_zones_mark(nm_tokens *tokens);
+/* Sets the zone of the tokens from `first` up to `end`, a line and not an empty one. */
+void nm_zone_mark(nm_tokens *tokens, size_t first, size_t end);
 
 #endif

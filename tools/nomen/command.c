@@ -12,7 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void complain_arguments(const char *format, va_list arguments)
+__attribute__((format(printf, 1, 0))) static void complain_arguments(const char *format,
+                                                                     va_list arguments)
 {
     fflush(stdout);
     fputs("nomen: ", stderr);

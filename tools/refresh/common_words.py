@@ -7,8 +7,8 @@
     common_words.py --check                          validate
 
 common-word.tsv is evidence that a capitalised token is an ordinary word (a headline in title
-case). English: the function words of stopwords-iso, the lemmas that WordNet's tagged corpus counts
-most, and their inflections, all cut down to what SCOWL has in lower case, so no John and no Paris.
+case). English: the function words of stopwords-iso, the lemmas of WordNet's tagged
+corpus, and their inflections, all cut down to what SCOWL has in lower case, so no John and no Paris.
 Other languages: the stop words of stopwords-iso.
 
 given-name.tsv and surname.tsv tell a person from a company or a country. libpostal's lists are
@@ -54,7 +54,7 @@ def english(options, stop):
         if lemma.isalpha():
             counts[lemma] += int(count)
     dictionary = {w for w in lines(pathlib.Path(options.dictionaries, "american-english")) if w.islower() and w.isalpha()}
-    lemmas = [w for w, _ in counts.most_common() if w in dictionary][:3500]
+    lemmas = [w for w in counts if w in dictionary]
     words = {w for w in stop["en"] if w.isalpha() and len(w) > 1 and w in dictionary}
     for lemma in lemmas:
         stem = lemma[:-1] if lemma.endswith("e") else lemma

@@ -166,7 +166,7 @@ class Table:
         self.spelled = {}
         self.plurals = set()    # several people: never the language
 
-    def add(self, name, code, lang, form, match=None, flags=()):
+    def add(self, name, code, lang, form, match=None, flags=(), each=False):
         name = spelling(name)
         if not match:
             match = 'fold' if long_name(name, form) else 'case'
@@ -177,7 +177,7 @@ class Table:
         if {lang, 'mul'} & self.spelled.setdefault((key, code), set()):
             return
         self.spelled[key, code].add(lang)
-        again = 'lang-only' in flags and (name, code) in self.rows
+        again = (each or 'lang-only' in flags) and (name, code) in self.rows
         self.rows.setdefault((name, code, lang) if again else (name, code), [lang, form, match, set(flags)])
 
     def write(self):
@@ -423,7 +423,8 @@ def world(cldr, tables, common, people, verbose):
     for each in tables:
         for name, code, *_ in each.rows:
             owner.setdefault(fold(name), code)
-    have = {fold(name) for each in tables for name, *_ in each.rows}
+    have = {fold(name) for each in tables for (name, *_), row in each.rows.items() if row[1] != 'demonym'}
+    people_of = {fold(name) for each in tables for (name, *_), row in each.rows.items() if row[1] == 'demonym'}
     support = collections.defaultdict(lambda: collections.defaultdict(dict))
     written = {}
     own = collections.defaultdict(set)      # language → the folded words of its country names
@@ -483,8 +484,9 @@ def world(cldr, tables, common, people, verbose):
         if 'lang-only' in flags and len(known) > 4:
             flags = flags - {'lang-only'} | {'common-word'}
         best = sorted(names, key=lambda name: (RANK.get(written[key, code][name], 999), name))[0]
-        for lang in known if 'lang-only' in flags else [lang]:
-            table.add(best, code, lang, 'name', None, flags)
+        # Italien: Italy in German, a man from there in French. Each counts in its own language.
+        for lang in known if 'lang-only' in flags or key in people_of else [lang]:
+            table.add(best, code, lang, 'name', None, flags, key in people_of)
     print('dropped:', dict(count))
     return table
 
@@ -615,7 +617,8 @@ def world_people(tables, common):
         by_key[fold(form)].add(code)
     for (form, code), (langs, spoken) in sorted(found.items()):
         key = fold(form)
-        if (form, code) in exact or owner.get(key, code) != code:
+        said = exact.get((form, code), set())
+        if 'mul' in said or langs <= said or owner.get(key, code) != code:
             if owner.get(key, code) != code:
                 print(f'dropped: {form} {sorted(langs)} {code}: it is {owner[key]}', file=sys.stderr)
             continue
@@ -662,23 +665,25 @@ RELATED = {'vi', 'af', 'kk', 'mk', 'ms'}
 
 
 def owners(tables):
-    owner, exact = {}, set()
+    """Folded spelling → id, and (spelling, id) → the languages it stands in."""
+    owner, exact = {}, {}
     for each in tables:
-        for name, code, *_ in each.rows:
+        for (name, code, *_), row in each.rows.items():
             owner.setdefault(fold(name), code)
-            exact.add((name, code))
+            langs = exact.setdefault((name, code), set())
+            langs.add(row[0])
     return owner, exact
 
 
 def inflected(cldr, tables, common):
-    table = Table('names-inflected.tsv', 'Countries: case forms of names in Russian, Ukrainian, Polish, German, Greek.',
+    table = Table('names-inflected.tsv', 'Countries: case forms of names in Russian, Ukrainian, Polish, German, Greek, Hungarian.',
                   'CLDR 48.2; iso-codes 4.15.0; hand-written',
                   'Unicode-3.0; LGPL-2.1-or-later (iso-codes)')
     owner, exact = owners(tables)
     codes = known_codes()
     declined = {'ru': paradigm.russian_country, 'uk': paradigm.ukrainian_country,
                 'pl': paradigm.polish_country, 'de': german_genitive,
-                'el': paradigm.greek_country}
+                'el': paradigm.greek_country, 'hu': paradigm.hungarian_country}
     for lang, forms in declined.items():
         listed = [(code, text) for each, code, cell in read_table('world.tsv') if each == lang
                   for text in cell.split('|')] + list(cldr_names(cldr, lang))
@@ -687,7 +692,7 @@ def inflected(cldr, tables, common):
             for name in variants(text, lang) if code in codes and 'о-в' not in text else ():
                 for form in forms(name):
                     key = fold(spelling(form))
-                    if (form, code) in exact:
+                    if {lang, 'mul'} & exact.get((form, code), set()):
                         continue
                     if owner.get(key, code) != code:
                         print(f'dropped: {form} {lang} {code}: it is {owner[key]}', file=sys.stderr)
@@ -696,7 +701,7 @@ def inflected(cldr, tables, common):
                     flags = common_flags(form, key, {lang}, common)
                     if name in ('Корея', 'Korea', 'Конго', 'Kongo'):
                         flags.add('ambiguous')
-                    table.add(form, code, lang, 'name', None, flags)
+                    table.add(form, code, lang, 'demonym' if form[0].islower() else 'name', None, flags)
     return table
 
 

@@ -484,11 +484,55 @@ def finnish(word):
                                             'sess' + a, 'ses' + 't' + a, 'sel' + 'l' + 'e', 'sill' + 'e')]
 
 
+def hungarian_back(word):
+    """Whether its endings have the vowels a, o, u: what the last vowel that is no i says."""
+    return re.findall('[aáoóuúeéiíöőüű]', word.lower())[-1] in 'aáoóuú'
+
+
+def hungarian_cases(stem, back, *accusatives):
+    """The cases of a stem that is ready for an ending: Brazíliá-, Magyarország-, franciák-."""
+    last = stem[-1]
+    with_it = 'v' if last in 'aáeéiíoóöőuúüű' else 's' + 'z' if stem.endswith('sz') else last
+    if stem.endswith('sz'):
+        by = [stem[:-1] + 'sz' + ('al' if back else 'el')]                  # orosz, orosszal
+    else:
+        by = [stem + with_it + ('al' if back else 'el')]
+    ends = ('ban ba ból ra ról tól hoz nak' if back else 'ben be ből re ről től hez nek').split()
+    return [stem + end for end in (*accusatives, *ends, 'ért', 'ig', 'ként')] + by
+
+
 def hungarian(word):
-    back = re.findall('[aáoóuúeéiíöőüű]', word)[-1] in 'aáoóuú'
-    if word[-1] in 'aeiouáéíóú':
-        return [word, word[:-1] + {'a': 'á', 'e': 'é'}.get(word[-1], word[-1]) + 'k']
-    return [word, word + ('ok' if back else 'ek'), word + ('ok' if back else 'ök')]
+    """A people's adjective and noun: singular, accusative, plural and its cases."""
+    if word == 'ír':
+        return ['írek', 'íreket', 'íreknek']                                # ír, írok: to write
+    back = hungarian_back(word.rstrip('ií') or word)
+    if word[-1] in 'ií':
+        stem, plurals = word, [word + ('ak' if back else 'ek')]
+    elif word[-1] in 'aeouáéóú':
+        stem = word[:-1] + {'a': 'á', 'e': 'é'}.get(word[-1], word[-1])
+        plurals = [stem + 'k']
+    else:
+        stem, plurals = word, [word + 'ok'] if back else [word + 'ek', word + 'ök']
+    found = [word] + plurals + [stem + 't']
+    for plural in plurals:
+        found += hungarian_cases(plural, back, 'at' if back else 'et')
+    return found
+
+
+def hungarian_country(name):
+    """The cases of a country's name, and the adjective of its place: magyarországi."""
+    last = re.split('[ -]', name)[-1]
+    if not re.search('[aáoóuúeéiíöőüű]', last) or name.isupper():
+        return []
+    back = hungarian_back(last.rstrip('ií') or last) if re.search('[aáoóuúeéöőüű]', last.rstrip('ií')) else False
+    stem = name[:-1] + {'a': 'á', 'e': 'é'}[name[-1]] if name[-1] in 'ae' else name
+    vowel = stem[-1] in 'aáeéiíoóöőuúüű'
+    accusatives = ['t'] if vowel else ['ot', 'at', 't'] if back else ['et', 't']
+    on = ['n'] if vowel else ['on'] if back else ['en', 'ön']
+    forms = hungarian_cases(stem, back, *accusatives, *on)
+    if ' ' not in name and '-' not in name:
+        forms.append(name[0].lower() + name[1:] + ('i' if name[-1] not in 'ií' else ''))
+    return forms
 
 
 # ---------------------------------------------------------------- Arabic, Hebrew, Turkish

@@ -22,8 +22,9 @@ DATE = pathlib.Path(__file__).resolve().parent.parent.parent / "gazetteers" / "d
 LANGUAGES = """en fr de es it pt nl ru uk pl sv da nb nn fi et lv lt cs sk sl bg sr ro hu el tr az ar he hi
 bn mr ta te ur id ms sw ha af ca gl eu sq is ga cy kk uz ka hy sr-Latn""".split()
 ABBREVIATED = set("en fr de es it pt nl ru uk pl sv da nb el tr hu ro id hi sl".split())
-# Weekdays that are everyday words as well; with a date beside them they are in weekday-abbr.
-HOMOGRAPHS = set("pazar cuma luni segunda sali sreda kedd senin minggu bazar dom".split())
+# Weekdays that are everyday words as well; weekday-homograph.tsv has those that a capital tells apart.
+HOMOGRAPHS = set("""pazar cuma luni segunda sali sreda kedd senin minggu bazar dom juma salı
+τριτη παρασκευη πεμπτη τεταρτη δευτερα""".split())
 CONTEXTS = (icu.DateFormatSymbols.FORMAT, icu.DateFormatSymbols.STANDALONE)
 HEAD = """# {title}
 # Made by a script: change that, not this file. The form is the language.
@@ -87,7 +88,7 @@ def main():
     for name, rows in tables().items():
         path = DATE / f"{name}.tsv"
         text = HEAD.format(title=TITLES[name], name=name) + \
-            "".join("\t".join(row) + "\n" for row in rows)
+            "".join("\t".join(row) + "\n" for row in sorted(rows, key=lambda r: (r[0], r[2])))
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             changed.append(str(path))
             if "--check" not in sys.argv:

@@ -16,7 +16,7 @@ import re
 import unicodedata
 
 COLUMNS = ["name", "id", "lang", "form", "match", "flags"]
-FLAGS = {"common-word", "person", "place", "product", "short", "never-bare", "prefix", "suffix", "word"}
+FLAGS = {"common-word", "person", "place", "product", "tool", "short", "never-bare", "prefix", "suffix", "word"}
 FORMS = {"name", "alias", "abbrev", "former", "native"}
 MATCHES = {"fold", "case", "exact"}
 
@@ -34,8 +34,8 @@ def tokens(name):
 
 
 def key(name):
-    """Comparison key of a name: letters and digits only, without case and accents."""
-    text = unicodedata.normalize("NFKD", name.casefold())
+    """Comparison key of a name: letters and digits only, without case and accents; & is and."""
+    text = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
     return "".join(c for c in text if c.isalnum())
 
 

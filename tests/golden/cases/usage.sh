@@ -1,0 +1,23 @@
+# Wrong usage ends with 2, says what is wrong on stderr, and prints nothing else.
+show nomen
+show nomen frobnicate
+show nomen tag --frobnicate
+show nomen tag -x
+show nomen tag --model
+show nomen tag --format yaml -
+show nomen tag --offsets words -
+show nomen tag --types country,vessel -
+show nomen tag --date yesterday -
+show nomen tag --date 2023-02-30 -
+show nomen tag --date 2023-9-8 -
+show nomen compile
+show nomen compile pack
+show nomen compile -o out.model
+show nomen compile missing -o out.model
+show nomen check
+show nomen check -o out.model pack
+show nomen check missing
+show nomen info one two
+show nomen info --frobnicate
+show nomen tokens --frobnicate
+show ls

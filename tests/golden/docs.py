@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The nomen authors
+# SPDX-License-Identifier: Apache-2.0
+"""The snippets of the documents, run as they stand.
+
+    docs.py --nomen PROGRAM --root SOURCES
+
+The tutorial of docs/rules.md is written to a folder, file by file, and its commands are run; the
+example of README.md is run and must print what stands there; its commands must be known.
+"""
+import argparse
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
+
+
+class Cases:
+    def __init__(self, options, folder):
+        self.root, self.folder = options.root, folder
+        self.passed = self.failed = 0
+        os.mkdir(folder / "bin")
+        os.symlink(options.nomen, folder / "bin/nomen")
+        os.symlink(options.root / "gazetteers", folder / "gazetteers")
+        self.environment = {**os.environ, "PATH": f"{folder}/bin:{os.environ['PATH']}",
+                            "LC_ALL": "C.UTF-8"}
+
+    def run(self, command):
+        return subprocess.run(["sh", "-c", command], cwd=self.folder, env=self.environment,
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True)
+
+    def judge(self, name, good, *shown):
+        self.passed += bool(good)
+        self.failed += not good
+        if not good:
+            print(f"--- {name}", *shown, sep="\n")
+
+
+def blocks(text):
+    return [match.group(2) for match in BLOCK.finditer(text)]
+
+
+def tutorial(cases):
+    """docs/rules.md, "Tutorial": three files, then commands."""
+    text = (cases.root / "docs/rules.md").read_text(encoding="utf-8")
+    files = blocks(text[text.index("## Tutorial"):])
+    folder = cases.folder / "my-pack/malware"
+    folder.mkdir(parents=True)
+    for name, content in zip(("names.tsv", "malware.rules", "weights.tsv"), files):
+        (folder / name).write_text(content, encoding="utf-8")
+    commands = files[3].splitlines()
+    cases.judge("tutorial: four blocks, three commands", len(commands) == 3, *commands)
+    for command in commands:
+        done = cases.run(command)
+        cases.judge(f"$ {command}", done.returncode == 0 and "warning" not in done.stderr,
+                    done.stdout, done.stderr)
+    cases.judge("tutorial: what it finds",
+                done.stdout.startswith("They found the [Snake|malware Snake] malware, not a snake."),
+                done.stdout)
+    done = cases.run("nomen check -q my-pack && echo 'Trojan.Kwampirs, WCry, a snake, Emotet' | "
+                     "nomen tag -m my.model --types malware")
+    cases.judge("tutorial: rules and rows",
+                "Trojan.[Kwampirs|malware Kwampirs], [WCry|malware WannaCry], a snake, "
+                "[Emotet|malware Emotet]" in done.stdout, done.stdout, done.stderr)
+
+
+def squeeze(text):
+    return " ".join(text.split())
+
+
+def readme(cases):
+    text = (cases.root / "README.md").read_text(encoding="utf-8")
+    example = next(block for block in blocks(text) if block.startswith("$ "))
+    lines = example[2:].splitlines()
+    count = next(i for i, line in enumerate(lines) if not line.rstrip().endswith("|")) + 1
+    done = cases.run("\n".join(lines[:count]))
+    wanted = squeeze(" ".join(lines[count:]))
+    cases.judge("README: the example", wanted in squeeze(done.stdout) and done.returncode == 0,
+                "wanted: " + wanted, "printed: " + squeeze(done.stdout), done.stderr)
+    (cases.folder / "article.txt").write_text("Ukraine", encoding="utf-8")
+    (cases.folder / "news").mkdir()
+    (cases.folder / "news/one.txt").write_text("Ukraine", encoding="utf-8")
+    commands = [line for block in blocks(text) for line in block.splitlines()
+                if line.startswith("nomen ")]
+    cases.judge("README: commands", len(commands) >= 5, *commands)
+    for command in commands:
+        done = cases.run(command)
+        cases.judge(f"README: $ {command}", done.returncode == 0, done.stdout, done.stderr)
+    for path in re.findall(r"\]\(([^)#:]+)\)", text):
+        cases.judge(f"README: link to {path}", (cases.root / path).exists())
+
+
+def help_pages(cases):
+    """Every option of a help page is an option, and the documents name no other command."""
+    done = cases.run("nomen --help")
+    commands = re.findall(r"^  (\w+)  +\S", done.stdout, re.M)
+    cases.judge("help: the commands", {"tag", "compile", "check", "info", "tokens"} <= set(commands),
+                done.stdout)
+    for path in ["README.md"] + sorted(str(p) for p in (cases.root / "docs").glob("*.md")):
+        text = (cases.root / path).read_text(encoding="utf-8")
+        named = set(re.findall(r"(?:^|`)nomen ([a-z]+)\b", text, re.M))
+        cases.judge(f"{path}: commands that exist", named <= set(commands) | {"is", "finds", "has"},
+                    str(named - set(commands)))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--nomen", required=True, type=os.path.abspath)
+    parser.add_argument("--root", required=True, type=lambda path: pathlib.Path(path).resolve())
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        cases = Cases(options, pathlib.Path(folder))
+        for test in (tutorial, readme, help_pages):
+            test(cases)
+    print(f"{cases.passed} passed, {cases.failed} failed")
+    return cases.failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

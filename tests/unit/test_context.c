@@ -1,0 +1,187 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * context/: weights, built-in and declared evidence, the vote of languages.
+ */
+#include "context/weights.h"
+
+#include "api/objects.h"
+#include "support.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define WEIGHTS(rows) "w.tsv", "#: weights\nevidence\ttype\tform\tweight\n" rows
+
+/* ---- Weights ---- */
+
+START_TEST(the_most_specific_row_counts)
+{
+    const char *pack[] = {"t.tsv", "#: type land\nname\tform\nA\tname\nB\tother\n", "v.tsv",
+                          "#: type sea\nname\tform\nC\tname\n",
+                          WEIGHTS("e\t*\t*\t1\ne\t*\tname\t2\ne\tland\t*\t3\ne\tland\tname\t-4.125\n"
+                                  "f\tland\tname\t5\n"),
+                          NULL};
+    static const struct {
+        const char *evidence, *type, *form;
+        double weight;
+    } cases[] = {
+        {"e", "land", "name", -4.125}, {"e", "land", "other", 3}, {"e", "sea", "name", 2},
+        {"e", "sea", "other", 1},      {"f", "land", "name", 5},  {"f", "land", "other", 0},
+        {"f", "sea", "name", 0},
+    };
+    nomen_model *model = support_model(pack);
+    const nm_view *view = &model->view;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        uint32_t name = nm_weights_name(view, cases[i].evidence);
+        uint32_t form = nm_view_find_name(view, NM_NAMES_FORMS, cases[i].form);
+        uint32_t label = nm_view_find_label(view, cases[i].type, strlen(cases[i].type));
+        ck_assert(name != 0 && form != NM_NONE && label != 0);
+        ck_assert_double_eq(
+            (double)nm_weights_get(view, name, (uint16_t)label, (uint8_t)form), cases[i].weight);
+    }
+    ck_assert_uint_eq(nm_weights_name(view, "g"), 0);
+    nomen_model_release(model);
+}
+END_TEST
+
+/* ---- Evidence ---- */
+
+#define LAND                                                                                       \
+    "l.tsv", "#: type land\nname\tid\tlang\tform\tmatch\tflags\n"                                  \
+             "Oz\tOZ\tmul\tname\tcase\t\n"                                                         \
+             "New Oz\tNO\tmul\tname\tcase\t\n"                                                     \
+             "Turkey\tTR\ten\tname\tfold\tcommon-word\n"                                           \
+             "Chad\tTD\tmul\tname\tcase\tcommon-word,person\n"                                     \
+             "RU\tRU\tmul\tabbrev\tcase\t\n"                                                       \
+             "dem\tDE\tde\tname\tfold\tlang-only\n"                                                \
+             "ozian\tOZ\ten\tdemonym\tcase\t\n",                                                   \
+    "f.tsv", "#: class function-word\n#: match fold\nname\tlang\nthe\ten\nof\ten\nand\ten\n"       \
+             "der\tde\ndie\tde\nund\tde\nin\ten\nin\tde\n",                                        \
+    WEIGHTS("prior\tland\t*\t2\ncommon-word\t*\t*\t-3\nperson\t*\t*\t-0.5\nseveral-words\t*\t*\t1\n" \
+            "lower-case\t*\t*\t-1.5\nshouted\t*\t*\t-0.25\nother-language\t*\t*\t-0.75\n"          \
+            "needs-language\t*\t*\t-6\nin-it\tland\t*\t0.5\nflagged\t*\t*\t0.125\n"                \
+            "form-it\tland\tabbrev\t4\nworthless\t*\t*\t0\n"),                                     \
+    "e.rules", "evidence in-it for land\n  before \"in\"\n"                                        \
+               "evidence flagged for any\n  flag common-word\n  after \"!\"\n"                     \
+               "evidence form-it for land abbrev\n  after \"!\"\n"                                 \
+               "evidence worthless for any\n  after any\n"                                         \
+               "evidence unweighed for any\n  after any\n"                                         \
+               "evidence other-type for sea\n  after any\n"
+
+/* Evidence of the first candidate, kept or dropped, as "prior +2 in-it +0.5". */
+static const struct {
+    const char *text, *language, *evidence;
+} cases[] = {
+    {"Oz", NULL, "prior +2"},
+    {"in Oz", NULL, "prior +2 in-it +0.5"},
+    {"New Oz", NULL, "prior +2 several-words +1"},
+    {"New-Oz", NULL, "prior +2 several-words +1"},
+    {"OZ is what it was", NULL, "prior +2 shouted -0.25"},
+    {"OZ IS WHAT IT WAS", NULL, "prior +2"},
+    {"RU is what it was", NULL, "prior +2"},
+    {"RU!", NULL, "prior +2 form-it +4"},
+    {"Turkey!", NULL, "prior +2 common-word -3 flagged +0.125"},
+    {"turkey", NULL, "prior +2 common-word -3 lower-case -1.5"},
+    {"Chad and", NULL, "prior +2 common-word -3 person -0.5"},
+    {"Turkey der die und", NULL, "prior +2 common-word -3 other-language -0.75"},
+    {"Turkey of the and", NULL, "prior +2 common-word -3"},
+    {"Turkey", "de", "prior +2 common-word -3 other-language -0.75"},
+    {"Turkey", "xx", "prior +2 common-word -3"},
+    {"Turkey der", "en", "prior +2 common-word -3"},
+    {"Turkey der the", NULL, "prior +2 common-word -3"},
+    {"Turkey\n\nder die und", NULL, "prior +2 common-word -3"},
+    {"dem", NULL, "prior +2 needs-language -6"},
+    {"dem", "de", "prior +2"},
+    {"dem", "en", "prior +2 needs-language -6"},
+    {"dem der die", NULL, "prior +2"},
+    {"dem der die", "en", "prior +2"},
+    {"dem the of", "de", "prior +2 needs-language -6"},
+};
+
+START_TEST(evidence_adds_up)
+{
+    const char *pack[] = {LAND, NULL};
+    nomen_model *model = support_model(pack);
+    nomen_tagger *tagger = NULL;
+    nomen_tagger_options options = NOMEN_TAGGER_OPTIONS_INIT;
+    nomen_document document = NOMEN_DOCUMENT_INIT;
+    nomen_result result;
+    options.explain = 1;
+    document.language = cases[_i].language;
+    ck_assert_int_eq(nomen_tagger_new(&tagger, model, &options, NULL), NOMEN_OK);
+    ck_assert_int_eq(nomen_tagger_tag(tagger, cases[_i].text, strlen(cases[_i].text), &document,
+                                      &result, NULL), NOMEN_OK);
+    ck_assert_uint_ge(result.count + result.dropped_count, 1);
+    const nomen_entity *e = result.count > 0 ? result.entities : result.dropped;
+    char shown[300] = "";
+    double sum = 0;
+    for (size_t i = 0; i < e->evidence_count; i++) {
+        snprintf(shown + strlen(shown), sizeof shown - strlen(shown), "%s%s %+g",
+                 i > 0 ? " " : "", e->evidence[i].name, e->evidence[i].weight);
+        sum += e->evidence[i].weight;
+    }
+    ck_assert_msg(strcmp(shown, cases[_i].evidence) == 0, "\"%s\": \"%s\", wanted \"%s\"",
+                  cases[_i].text, shown, cases[_i].evidence);
+    ck_assert_double_eq_tol(e->confidence, 1 / (1 + exp(-sum)), 1e-6);
+    ck_assert_int_eq(result.count > 0, sum > 0);
+    nomen_tagger_free(tagger);
+    nomen_model_release(model);
+}
+END_TEST
+
+/* A rule's prior is its own; a date that is none loses. */
+START_TEST(rules_have_priors)
+{
+    const char *pack[] = {"r.rules",
+                          "rule a -> x\n  match \"aa\"\n  prior 0.9\n"
+                          "rule b -> x\n  match \"bb\"\n  prior 0.1\n"
+                          "rule c -> x\n  match \"cc\"\n",
+                          NULL};
+    nomen_model *model = support_model(pack);
+    char *shown = support_tag(model, "aa bb cc", NULL);
+    ck_assert_str_eq(shown, "aa=x:aa");
+    free(shown);
+    nomen_model_release(model);
+}
+END_TEST
+
+/* What an introduced name is called later; and only later. */
+START_TEST(aliases_are_learned)
+{
+    const char *pack[] = {"r.rules",
+                          "rule firm -> company\n  match n:(title{1,3}) \"Inc\"\n  alias n\n"
+                          "  id \"{n}\"\n  prior 0.95\n",
+                          WEIGHTS("alias\tcompany\t*\t2\n"), NULL};
+    static const struct {
+        const char *text, *shown;
+    } texts[] = {
+        {"Zorvane Inc said. Zorvane said.", "Zorvane Inc=company:Zorvane Zorvane=company:Zorvane"},
+        {"Zorvane said. Zorvane Inc said.", "Zorvane Inc=company:Zorvane"},
+        {"Zorvane Inc said. zorvane said. ZORVANE said.",
+         "Zorvane Inc=company:Zorvane ZORVANE=company:Zorvane"},
+        {"Grim Dog Inc said; Grim Dog did, Dog not.",
+         "Grim Dog Inc=company:Grim Dog Grim Dog=company:Grim Dog"},
+        {"Zorvane Inc", "Zorvane Inc=company:Zorvane"},
+    };
+    nomen_model *model = support_model(pack);
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        char *shown = support_tag(model, texts[i].text, NULL);
+        ck_assert_str_eq(shown, texts[i].shown);
+        free(shown);
+    }
+    nomen_model_release(model);
+}
+END_TEST
+
+int main(void)
+{
+    const support_test tests[] = {
+        {"the most specific row counts", the_most_specific_row_counts, 0},
+        {"evidence adds up", evidence_adds_up, COUNT(cases)},
+        {"rules have priors", rules_have_priors, 0},
+        {"aliases are learned", aliases_are_learned, 0},
+    };
+    return support_run("context", tests, COUNT(tests));
+}

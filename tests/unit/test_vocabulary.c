@@ -1,0 +1,188 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * compile/strings, vocabulary, trie: what the linker lays out is what was put in.
+ */
+#include "compile/strings.h"
+
+#include "api/objects.h"
+#include "base/hash.h"
+#include "compile/trie.h"
+#include "compile/vocabulary.h"
+#include "match/lookup.h"
+#include "match/phrase.h"
+#include "support.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MANY = 5000 };
+
+START_TEST(strings_are_kept_once)
+{
+    nm_strings strings = {0};
+    uint32_t offsets[MANY];
+    char text[20];
+    for (int i = 0; i < MANY; i++) {
+        snprintf(text, sizeof text, "string %d", i);
+        offsets[i] = nm_strings_add_text(&strings, text);
+        ck_assert_uint_ne(offsets[i], 0);
+    }
+    size_t size = strings.pool.count;
+    for (int i = MANY - 1; i >= 0; i--) {
+        snprintf(text, sizeof text, "string %d", i);
+        HOLDS(nm_strings_add(&strings, text, strlen(text)) == offsets[i]);
+        HOLDS(strcmp(nm_strings_get(&strings, offsets[i]), text) == 0);
+    }
+    ck_assert_uint_eq(strings.pool.count, size);
+    /* A prefix is another string; the empty one and one with a NUL are none. */
+    ck_assert_uint_ne(nm_strings_add(&strings, "string 1", 6), offsets[1]);
+    ck_assert_str_eq(nm_strings_get(&strings, nm_strings_add(&strings, "string 1", 6)), "string");
+    ck_assert_uint_eq(nm_strings_add(&strings, "", 0), 0);
+    ck_assert_uint_eq(nm_strings_add(&strings, "a\0b", 3), 0);
+    ck_assert_str_eq(nm_strings_get(&strings, 0), "");
+    ck_assert_str_eq(nm_strings_get(&strings, UINT32_MAX), "");
+    ck_assert(!strings.memory);
+    nm_strings_free(&strings);
+}
+END_TEST
+
+START_TEST(words_are_numbered_once)
+{
+    nm_strings strings = {0};
+    nm_vocabulary vocabulary = {0};
+    char text[20];
+    for (int round = 0; round < 2; round++) {
+        for (uint32_t i = 0; i < MANY; i++) {
+            size_t length = (size_t)snprintf(text, sizeof text, "word%u", i);
+            uint32_t word = nm_vocabulary_add(&vocabulary, &strings, text, length,
+                                              (uint32_t)nm_hash(text, length));
+            HOLDS(word == i + 1);
+        }
+    }
+    ck_assert_uint_eq(vocabulary.words.count, MANY + 1);
+    ck_assert_uint_ge(vocabulary.slot_count, 2 * MANY);
+    ck_assert_uint_eq(vocabulary.slot_count & (vocabulary.slot_count - 1), 0);
+    /* Two words of one hash are two words. */
+    uint32_t a = nm_vocabulary_add(&vocabulary, &strings, "one", 3, 77);
+    uint32_t b = nm_vocabulary_add(&vocabulary, &strings, "two", 3, 77);
+    ck_assert_uint_ne(a, b);
+    ck_assert_uint_eq(nm_vocabulary_add(&vocabulary, &strings, "one", 3, 77), a);
+    nm_vocabulary_free(&vocabulary);
+    nm_strings_free(&strings);
+}
+END_TEST
+
+/* ---- The trie of a model ---- */
+
+static const char *const names[] = {"Oz", "Oz Bay", "Oz Bay Company", "Bay", "Bay of Oz", "New Oz",
+                                    "New-Oz Bay", "A A A A", "A", "A A", "B A A", "中国", "中华"};
+
+static nomen_model *name_model(void)
+{
+    char table[1000] = "#: type t\nname\n";
+    for (size_t i = 0; i < COUNT(names); i++)
+        snprintf(table + strlen(table), sizeof table - strlen(table), "%s\n", names[i]);
+    const char *pack[] = {"t.tsv", table, NULL};
+    return support_model(pack);
+}
+
+/* Whether the trie has the tokens of a text as a name, by walking. */
+static bool has_name(const nm_view *view, const char *text, const char **id)
+{
+    nm_tokens tokens = {0};
+    ck_assert_int_eq(nm_tokenize(&tokens, text, strlen(text), NULL), NOMEN_OK);
+    nm_lookup(view, &tokens);
+    nm_walk walk;
+    bool found = nm_walk_start(view, &tokens, 0, &walk);
+    while (found && walk.next < tokens.list.count)
+        found = nm_walk_step(view, &tokens, &walk);
+    if (found) {
+        uint32_t low, high;
+        nm_view_entries(view, walk.state, &low, &high);
+        found = low < high;
+        if (found)
+            *id = nm_view_string(view, view->entries[low].id);
+    }
+    nm_tokens_free(&tokens);
+    return found;
+}
+
+START_TEST(the_trie_has_the_names_and_no_others)
+{
+    nomen_model *model = name_model();
+    const nm_view *view = &model->view;
+    const char *id = NULL;
+    for (size_t i = 0; i < COUNT(names); i++) {
+        ck_assert_msg(has_name(view, names[i], &id), "%s", names[i]);
+        ck_assert_str_eq(id, names[i]);
+    }
+    static const char *const others[] = {"Bay of", "of", "of Oz", "A A A", "A A A A A", "B", "B A",
+                                         "New", "Oz Oz", "中", "国", "Bay Oz", "Oz Bay Bay"};
+    for (size_t i = 0; i < COUNT(others); i++)
+        ck_assert_msg(!has_name(view, others[i], &id), "%s", others[i]);
+    nomen_model_release(model);
+}
+END_TEST
+
+/* Children are consecutive, sorted, and each state but the root has one parent. */
+START_TEST(the_trie_is_in_order)
+{
+    nomen_model *model = name_model();
+    const nm_view *view = &model->view;
+    unsigned char *parents = calloc(view->state_count, 1);
+    for (uint32_t s = 0; s + 1 < view->state_count; s++) {
+        uint32_t first, last;
+        nm_view_children(view, s, &first, &last);
+        for (uint32_t c = first; c < last; c++) {
+            parents[c]++;
+            ck_assert_uint_gt(c, s);
+            ck_assert(c == first || view->states[c - 1].word < view->states[c].word);
+        }
+    }
+    for (uint32_t s = 1; s + 1 < view->state_count; s++)
+        ck_assert_uint_eq(parents[s], 1);
+    ck_assert_uint_eq(parents[0], 0);
+    ck_assert_uint_eq(view->entry_count, COUNT(names));
+    free(parents);
+    nomen_model_release(model);
+}
+END_TEST
+
+/* Every word of the vocabulary is found from its text, and nothing else is. */
+START_TEST(lookup_finds_every_word)
+{
+    nomen_model *model = name_model();
+    const nm_view *view = &model->view;
+    for (uint32_t w = 1; w < view->word_count; w++) {
+        const nm_word *word = nm_view_word(view, w);
+        const char *text = nm_view_string(view, word->text);
+        nm_tokens tokens = {0};
+        ck_assert_int_eq(nm_tokenize(&tokens, text, strlen(text), NULL), NOMEN_OK);
+        nm_lookup(view, &tokens);
+        ck_assert_uint_eq(tokens.list.count, 1);
+        ck_assert_uint_eq(tokens.list.items[0].word, w);
+        nm_tokens_free(&tokens);
+    }
+    nm_tokens tokens = {0};
+    static const char text[] = "ozz o xyz 7 baym comp new-born";
+    ck_assert_int_eq(nm_tokenize(&tokens, text, sizeof text - 1, NULL), NOMEN_OK);
+    nm_lookup(view, &tokens);
+    for (size_t i = 0; i < tokens.list.count; i++)
+        ck_assert(tokens.list.items[i].word == 0 || tokens.list.items[i].start == 22);
+    nm_tokens_free(&tokens);
+    nomen_model_release(model);
+}
+END_TEST
+
+int main(void)
+{
+    const support_test tests[] = {
+        {"strings are kept once", strings_are_kept_once, 0},
+        {"words are numbered once", words_are_numbered_once, 0},
+        {"the trie has the names and no others", the_trie_has_the_names_and_no_others, 0},
+        {"the trie is in order", the_trie_is_in_order, 0},
+        {"lookup finds every word", lookup_finds_every_word, 0},
+    };
+    return support_run("vocabulary", tests, COUNT(tests));
+}
