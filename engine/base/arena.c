@@ -20,7 +20,7 @@ struct nm_arena_block {
 
 static nm_arena_block *new_block(size_t size)
 {
-    if (size > SIZE_MAX - sizeof(nm_arena_block))
+    if (size > PTRDIFF_MAX - sizeof(nm_arena_block))
         return NULL;
     nm_arena_block *block = malloc(sizeof *block + size);
     if (block == NULL)

@@ -225,12 +225,12 @@ static bool add_neighbours(nm_code *code, nm_draft *draft, const nm_widths *widt
         nm_neighbours found;
         nm_neighbours_find(draft, widths, rule->match, side, &found);
         record->near[side] = (uint32_t)code->neighbours.count;
-        if (side != NM_NEAR_FIRST && nm_neighbours_are_words(&found)) {
+        if (side <= NM_NEAR_AFTER && nm_neighbours_are_words(&found)) {
             *needs |= 1u << side;
             for (size_t i = 0; i < found.count; i++)
                 flag_words(draft, found.nodes[i]);
         }
-        if (found.unknown || found.phrase)
+        if (found.unknown || (found.phrase && side != NM_NEAR_LEFT))
             continue;
         for (size_t i = 0; i < found.count; i++) {
             uint32_t term, *slot = nm_array_push(&code->neighbours);
@@ -307,7 +307,7 @@ static bool generate_evidence(nm_code *code, nm_draft *draft, const nm_widths *w
         record.form = find_form(draft, rule->form);
     if (rule->flag != NULL) {
         uint32_t flag = nm_draft_name(draft, NM_NAMES_FLAGS, rule->flag, strlen(rule->flag));
-        record.flags = flag == NM_NONE ? 0 : (uint16_t)(1u << flag);
+        record.flags = (uint16_t)(flag == NM_NONE ? 0 : 1u << flag);
     }
     if (!generate_guards(code, draft, widths, rule->guards, &record.guard, &record.guard_count))
         return false;

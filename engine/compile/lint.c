@@ -95,7 +95,8 @@ static uint16_t confirming_flags(nm_draft *draft)
     uint16_t mask = 0;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         uint32_t flag = nm_draft_name(draft, NM_NAMES_FLAGS, names[i], strlen(names[i]));
-        mask |= flag == NM_NONE ? 0 : (uint16_t)(1u << flag);
+        if (flag != NM_NONE)
+            mask = (uint16_t)(mask | 1u << flag);
     }
     return mask;
 }

@@ -129,11 +129,35 @@ static place find(search *s, const nm_node *node)
     return there;
 }
 
+/* Adds every item that can stand before an anchor; `passed`: the node has an anchor. */
+static void add_left(search *s, const nm_node *node, bool *passed)
+{
+    if (node->kind == NM_NODE_TOKEN || node->kind == NM_NODE_LABEL) {
+        if (!node->anchor)
+            add_node(s, node);
+        else
+            *passed = true;
+        return;
+    }
+    for (const nm_node *child = node->child; child != NULL; child = child->next) {
+        bool here = false;
+        add_left(s, child, &here);
+        *passed = *passed || here;
+        if (here && node->kind == NM_NODE_SEQUENCE)
+            return;
+    }
+}
+
 void nm_neighbours_find(nm_draft *draft, const nm_widths *widths, const nm_node *pattern, int side,
                         nm_neighbours *out)
 {
     memset(out, 0, sizeof *out);
     search s = {draft, widths, side == NM_NEAR_BEFORE, out};
+    if (side == NM_NEAR_LEFT) {
+        bool passed = false;
+        add_left(&s, pattern, &passed);
+        return;
+    }
     bool known = side == NM_NEAR_FIRST ? !add_first(&s, pattern) : find(&s, pattern) == INSIDE;
     if (!known)
         out->unknown = true;

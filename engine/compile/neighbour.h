@@ -11,7 +11,8 @@
  *                                                                  costs three comparisons
  *
  * The first token of the match is known in the same way, and saves running a rule from every place
- * that is near enough to the anchor.
+ * that is near enough to the anchor; so is what can stand anywhere before the anchor, and the first
+ * token that is none of it ends the search for starts.
  *
  * A side is unknown where the match may end at the anchor, or where a phrase of several tokens may
  * stand there; then nothing is required of it.

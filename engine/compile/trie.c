@@ -164,6 +164,10 @@ static void flag_first_words(nm_draft *draft)
         nm_word *word = &draft->vocabulary.words.items[draft->phrases.items[row->phrase]];
         nm_label *label = &draft->labels.items[row->entry.label];
         label->entries++;
+        word->labels |= NM_LABEL_BIT(row->entry.label);
+        for (uint8_t k = 0; k < row->entry.length; k++)
+            draft->vocabulary.words.items[draft->phrases.items[row->phrase + k]].inside |=
+                NM_LABEL_BIT(row->entry.label);
         if (row->entry.label == voters && row->entry.length == 1)
             word->flags |= NM_WORD_VOTES;
         if ((label->flags & NM_LABEL_TYPE) == 0)

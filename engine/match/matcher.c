@@ -179,11 +179,21 @@ static bool is_repeated(const nm_matcher *m, uint32_t rule, uint32_t first, uint
     return false;
 }
 
+/* Whether a token can be part of a phrase of a class: any of its words, or a hyphen between them. */
+static bool may_be_inside(const nm_matcher *m, const nm_tokens *tokens, uint32_t token,
+                          uint32_t label)
+{
+    const nm_token *t = &tokens->list.items[token];
+    return (nm_view_word(m->model, t->word)->inside & NM_LABEL_BIT(label)) != 0 ||
+           (t->kind == NM_KIND_PUNCTUATION && tokens->folded.items[t->fold] == '-') ||
+           t->fold_length == 0;
+}
+
 /* Whether a token can be part of a match at its place; see compile/neighbour.h. */
 static bool neighbour_fits(const nm_matcher *m, const nm_tokens *tokens, const nm_rule *rule,
                            int side, uint32_t token)
 {
-    uint32_t count = rule->near_count[side], ends[NM_PHRASE_ENDS];
+    uint32_t count = rule->near_count[side];
     if (count == 0)
         return true;
     if (token >= tokens->list.count)
@@ -191,12 +201,27 @@ static bool neighbour_fits(const nm_matcher *m, const nm_tokens *tokens, const n
     for (uint32_t i = 0; i < count && rule->near[side] + i < m->model->neighbour_count; i++) {
         uint32_t neighbour = m->model->neighbours[rule->near[side] + i];
         uint32_t term = neighbour & ~NM_NEIGHBOUR_PHRASE;
-        if (neighbour != term
-                ? nm_phrase_ends(m->model, tokens, token, nm_view_term(m->model, term), ends) > 0
-                : nm_terms_hold(m->model, tokens, token, term))
+        const nm_term *phrase = nm_view_term(m->model, term);
+        bool fits = neighbour == term         ? nm_terms_hold(m->model, tokens, token, term)
+                    : side == NM_NEAR_LEFT ? may_be_inside(m, tokens, token, phrase->a)
+                                           : nm_phrase_begins(m->model, tokens, token, phrase);
+        if (fits)
             return true;
     }
     return false;
+}
+
+/* The earliest token from which a match with this anchor can begin. */
+static uint32_t earliest_start(const nm_matcher *m, const nm_tokens *tokens, const nm_rule *rule,
+                               uint32_t anchor)
+{
+    uint32_t reach = rule->lead_max < NM_PLACES ? rule->lead_max : NM_PLACES - 1;
+    uint32_t low = anchor > reach ? anchor - reach : 0;
+    for (uint32_t at = anchor; at > low; at--)
+        if ((tokens->list.items[at].flags & NM_TOKEN_BARRIER) != 0 ||
+            !neighbour_fits(m, tokens, rule, NM_NEAR_LEFT, at - 1))
+            return at;
+    return low;
 }
 
 /* Tries a rule around its anchor: the earliest start from which it matches. */
@@ -204,15 +229,11 @@ static bool try_rule(nm_matcher *m, const nm_tokens *tokens, uint32_t index, uin
 {
     const nm_rule *rule = nm_view_rule(m->model, index);
     nm_span program = {rule->code, rule->code_count};
-    uint32_t reach = rule->lead_max < NM_PLACES ? rule->lead_max : NM_PLACES - 1;
-    uint32_t low = anchor > reach ? anchor - reach : 0;
     if (anchor < rule->lead_min || !is_wanted(m, rule->label) ||
         !neighbour_fits(m, tokens, rule, NM_NEAR_BEFORE, anchor - 1) ||
         !neighbour_fits(m, tokens, rule, NM_NEAR_AFTER, anchor + 1))
         return true;
-    for (uint32_t at = anchor; at > low; at--)
-        if ((tokens->list.items[at].flags & NM_TOKEN_BARRIER) != 0)
-            low = at;
+    uint32_t low = earliest_start(m, tokens, rule, anchor);
     if (anchor - low < rule->lead_min)
         return true;
     for (uint32_t start = low; start <= anchor - rule->lead_min; start++) {

@@ -54,8 +54,11 @@ static uint32_t find_child(const nm_view *model, uint32_t state, uint32_t word)
 
 bool nm_walk_step(const nm_view *model, const nm_tokens *tokens, nm_walk *walk)
 {
-    uint32_t next = walk->next, count = (uint32_t)tokens->list.count;
+    uint32_t next = walk->next, count = (uint32_t)tokens->list.count, first, last;
     const nm_token *list = tokens->list.items;
+    nm_view_children(model, walk->state, &first, &last);
+    if (first == last)
+        return false;
     if (next >= count || (list[next].flags & NM_TOKEN_BARRIER) != 0 ||
         (list[next - 1].peeled & NM_PEELED_BEHIND) != 0)
         return false;
@@ -145,24 +148,51 @@ bool nm_entry_passes(const nm_view *model, const nm_entry *entry, const nm_term 
                                    nm_view_string(model, (uint32_t)term->c)) == 0);
 }
 
+/* Whether an entry of the term ends where the walk from `first` has come to. */
+static bool ends_here(const nm_view *model, const nm_tokens *tokens, uint32_t first,
+                      const nm_walk *walk, const nm_term *term)
+{
+    uint32_t low, high;
+    for (nm_view_entries(model, walk->state, &low, &high); low < high; low++)
+        if (nm_entry_passes(model, &model->entries[low], term) &&
+            nm_entry_agrees(model, tokens, &model->entries[low], first, walk->next))
+            return true;
+    return false;
+}
+
+/* Starts a walk for phrases of a label; false if the first word has none. */
+static bool start_for(const nm_view *model, const nm_tokens *tokens, uint32_t first,
+                      uint32_t label, nm_walk *walk)
+{
+    if (first >= tokens->list.count)
+        return false;
+    const nm_word *word = nm_view_word(model, tokens->list.items[first].word);
+    return (word->labels & NM_LABEL_BIT(label)) != 0 && nm_walk_start(model, tokens, first, walk);
+}
+
+bool nm_phrase_begins(const nm_view *model, const nm_tokens *tokens, uint32_t first,
+                      const nm_term *term)
+{
+    nm_walk walk;
+    if (!start_for(model, tokens, first, term->a, &walk))
+        return false;
+    do {
+        if (ends_here(model, tokens, first, &walk, term))
+            return true;
+    } while (nm_walk_step(model, tokens, &walk) && walk.next - first <= NM_RULE_PHRASE);
+    return false;
+}
+
 unsigned nm_phrase_ends(const nm_view *model, const nm_tokens *tokens, uint32_t first,
                         const nm_term *term, uint32_t ends[NM_PHRASE_ENDS])
 {
     unsigned count = 0;
     nm_walk walk;
-    if (first >= tokens->list.count || !nm_walk_start(model, tokens, first, &walk))
+    if (!start_for(model, tokens, first, term->a, &walk))
         return 0;
     do {
-        uint32_t low, high;
-        nm_view_entries(model, walk.state, &low, &high);
-        for (; low < high; low++) {
-            const nm_entry *entry = &model->entries[low];
-            if (nm_entry_passes(model, entry, term) &&
-                nm_entry_agrees(model, tokens, entry, first, walk.next)) {
-                ends[count++] = walk.next;
-                break;
-            }
-        }
+        if (ends_here(model, tokens, first, &walk, term))
+            ends[count++] = walk.next;
     } while (count < NM_PHRASE_ENDS && nm_walk_step(model, tokens, &walk) &&
              walk.next - first <= NM_RULE_PHRASE);
     return count;
@@ -172,7 +202,7 @@ const nm_entry *nm_phrase_find(const nm_view *model, const nm_tokens *tokens, ui
                                uint32_t last, uint16_t label)
 {
     nm_walk walk;
-    if (first >= tokens->list.count || !nm_walk_start(model, tokens, first, &walk))
+    if (!start_for(model, tokens, first, label, &walk))
         return NULL;
     while (walk.next < last)
         if (!nm_walk_step(model, tokens, &walk))

@@ -39,6 +39,10 @@ enum { NM_PHRASE_ENDS = 8 };
 unsigned nm_phrase_ends(const nm_view *model, const nm_tokens *tokens, uint32_t first,
                         const nm_term *term, uint32_t ends[NM_PHRASE_ENDS]);
 
+/* Whether any such phrase begins there: it stops at the first. */
+bool nm_phrase_begins(const nm_view *model, const nm_tokens *tokens, uint32_t first,
+                      const nm_term *term);
+
 /* The first entry of `label` that is exactly the tokens [first, last); NULL if there is none. */
 const nm_entry *nm_phrase_find(const nm_view *model, const nm_tokens *tokens, uint32_t first,
                                uint32_t last, uint16_t label);

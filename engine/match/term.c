@@ -72,6 +72,9 @@ static bool has_label(const nm_view *model, const nm_tokens *tokens, uint32_t in
                       const nm_term *term)
 {
     nm_walk walk;
+    const nm_word *word = nm_view_word(model, tokens->list.items[index].word);
+    if ((word->labels & NM_LABEL_BIT(term->a)) == 0)
+        return false;
     if (!nm_walk_start(model, tokens, index, &walk))
         return false;
     uint32_t low, high;

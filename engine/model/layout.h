@@ -94,7 +94,13 @@ typedef struct nm_word {
     uint16_t flags;  /* NM_WORD_... */
     uint32_t state;  /* where the trie goes from the root, 0: nowhere */
     uint32_t anchor; /* list in ANCHORS of the rules anchored at this very word */
+    uint64_t labels; /* of the phrases that begin with it: bit NM_LABEL_BIT of each */
+    uint64_t inside; /* of the phrases that have it anywhere */
 } nm_word;
+
+/* Labels share bits where there are more than 64: a clear bit says surely that no phrase of the
+ * label begins with the word, a set one that it may. */
+#define NM_LABEL_BIT(label) ((uint64_t)1 << ((label) & 63))
 
 typedef struct nm_state {
     uint32_t word, child, entry;
@@ -155,7 +161,7 @@ typedef struct nm_file {
 #define NM_ANY8 UINT8_MAX  /* of forms: all */
 
 /* Tokens of a match that can be tested before a rule is run: cheap reasons not to run it. */
-enum { NM_NEAR_BEFORE /* the anchor */, NM_NEAR_AFTER /* the anchor */, NM_NEAR_FIRST, NM_NEAR_SIDES };
+enum { NM_NEAR_BEFORE /* the anchor */, NM_NEAR_AFTER /* the anchor */, NM_NEAR_FIRST, NM_NEAR_LEFT /* anywhere before the anchor */, NM_NEAR_SIDES };
 
 typedef struct nm_rule {
     uint32_t name, file, line;

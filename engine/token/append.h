@@ -14,6 +14,9 @@
 #include "text/fold.h"
 #include "token/scanner.h"
 
+#include <stddef.h>
+#include <string.h>
+
 /* What stands at a byte of ASCII. */
 enum {
     NM_BYTE_OTHER, /* controls and what is not ASCII */
@@ -24,16 +27,52 @@ enum {
     NM_BYTE_SIGN
 };
 
-/* The token that begins with a byte: its class, what it is, and the bit that makes it small. */
+/* The last eight bytes of a token, from fold_length on, as one number: they are set by one store.
+ * NM_TAIL() puts `value` in the place of a field that is `size` bytes long and begins `at` bytes
+ * behind fold_length. */
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define NM_TAIL(at, size, value) ((uint64_t)(value) << (64 - 8 * ((at) + (size))))
+#else
+#define NM_TAIL(at, size, value) ((uint64_t)(value) << 8 * (at))
+#endif
+#define NM_TAIL_LENGTH(value) NM_TAIL(0, 2, value)
+#define NM_TAIL_KIND(value)   NM_TAIL(2, 1, value)
+#define NM_TAIL_SHAPE(value)  NM_TAIL(3, 1, value)
+#define NM_TAIL_SCRIPT(value) NM_TAIL(4, 1, value)
+#define NM_TAIL_FLAGS(value)  NM_TAIL(5, 1, value)
+
+_Static_assert(sizeof(nm_token) == offsetof(nm_token, fold_length) + 8 &&
+                   offsetof(nm_token, kind) == offsetof(nm_token, fold_length) + 2 &&
+                   offsetof(nm_token, shape) == offsetof(nm_token, fold_length) + 3 &&
+                   offsetof(nm_token, script) == offsetof(nm_token, fold_length) + 4 &&
+                   offsetof(nm_token, flags) == offsetof(nm_token, fold_length) + 5,
+               "NM_TAIL knows the layout of a token");
+
+/* Sets all of a token. */
+static inline void nm_append_set(nm_token *token, size_t start, size_t end, size_t fold,
+                                 uint32_t hash, uint64_t tail)
+{
+    token->start = (uint32_t)start;
+    token->end = (uint32_t)end;
+    token->fold = (uint32_t)fold;
+    token->hash = hash;
+    token->word = 0;
+    memcpy(&token->fold_length, &tail, sizeof tail);
+}
+
+/* The token that begins with a byte of ASCII: what it is if it has no capitals, and the bit that
+ * makes it small. */
 typedef struct nm_byte {
-    uint8_t class, kind, shape, script, small;
+    uint64_t tail;
+    uint64_t small; /* in each of eight bytes */
 } nm_byte;
 
 extern const nm_byte nm_bytes[256];
+extern const uint8_t nm_byte_class[256];
 
 static inline bool nm_byte_is_alnum(unsigned char c)
 {
-    return nm_bytes[c].class == NM_BYTE_LETTER || nm_bytes[c].class == NM_BYTE_DIGIT;
+    return nm_byte_class[c] == NM_BYTE_LETTER || nm_byte_class[c] == NM_BYTE_DIGIT;
 }
 
 /* Makes room for `count` tokens and `bytes` of folds; false (and `status` set): there is none. */
@@ -52,20 +91,25 @@ static inline bool nm_append_reserve(nm_scanner *s, size_t count, size_t bytes)
     return true;
 }
 
-/* nm_hash() of 1 to 16 bytes at `p`, where 16 can be read, with the bits of `small` set in each.
- * The lengths of words cannot be predicted, so all cases are computed and one is chosen without a
- * branch. */
-static inline uint32_t nm_hash_short(const unsigned char *p, size_t length, unsigned small)
+/* How nm_hash() takes a text of a length: masks for its first and second eight bytes (the first
+ * of these a mask for up to three bytes), and where the second begins. */
+typedef struct nm_cut {
+    uint64_t first, second, few;
+    size_t at;
+} nm_cut;
+
+extern const nm_cut nm_cuts[17];
+
+/* nm_hash() of 1 to 16 bytes at `p`, where 16 can be read, with the bits of `small` set.
+ * The lengths of words cannot be predicted, so all cases are computed and masked, without a branch.
+ */
+static inline uint32_t nm_hash_short(const unsigned char *p, size_t length, uint64_t small)
 {
     const uint64_t k0 = 0xa0761d6478bd642fu, k1 = 0xe7037ed1a0b428dbu, k2 = 0x8ebc6af09c88c6e3u;
-    uint64_t small4 = small * (uint64_t)0x01010101, small8 = small4 << 32 | small4;
-    uint64_t eight = 0 - (uint64_t)(length >= 8), four = 0 - (uint64_t)(length >= 4);
-    uint64_t a8 = nm_load64(p) | small8, b8 = nm_load64(p + ((length - 8) & eight)) | small8;
-    uint64_t b4 = nm_load32(p + ((length - 4) & four)) | small4;
-    uint64_t a3 = ((uint64_t)p[0] << 16 | (uint64_t)p[length / 2] << 8 | p[length - 1]) |
-                  (small4 & 0xFFFFFF);
-    uint64_t a = (a8 & eight) | (a8 & 0xFFFFFFFF & four & ~eight) | (a3 & ~four);
-    uint64_t b = (b8 & eight) | (b4 & four & ~eight);
+    const nm_cut *cut = &nm_cuts[length];
+    uint64_t few = (uint64_t)p[0] << 16 | (uint64_t)p[length / 2] << 8 | p[length - 1];
+    uint64_t a = ((nm_load64(p) | small) & cut->first) | ((few | small) & cut->few);
+    uint64_t b = (nm_load64(p + cut->at) | small) & cut->second;
     return (uint32_t)nm_hash_mix(k2 ^ length, nm_hash_mix(a ^ k1, b ^ k0));
 }
 

@@ -156,7 +156,7 @@ static void read_masks(masks *m, place p)
     *m = (masks){0};
     for (unsigned i = 0; i < BLOCK; i++) {
         unsigned char c = p[i];
-        unsigned class = nm_bytes[c].class;
+        unsigned class = nm_byte_class[c];
         m->letters |= (uint64_t)(class == NM_BYTE_LETTER) << i;
         m->capitals |= (uint64_t)(class == NM_BYTE_LETTER && !(c & 0x20)) << i;
         m->digits |= (uint64_t)(class == NM_BYTE_DIGIT) << i;
@@ -211,7 +211,7 @@ static void resolve(block *b, unsigned i)
 {
     place p = b->bytes + i;
     bool letter = i > 0 && (b->m.letters & bit(i - 1)), digit = i > 0 && (b->m.digits & bit(i - 1));
-    unsigned next = nm_bytes[p[1]].class;
+    unsigned next = nm_byte_class[p[1]];
     switch (*p) {
     case ',':
     case ';':
@@ -327,20 +327,22 @@ static unsigned add_flags(unsigned pending, unsigned flags)
     return pending | flags | again;
 }
 
-static inline unsigned shape_of(unsigned capitals, unsigned length, unsigned none)
+/* What the capitals of a word add to NM_SHAPE_LOWER. */
+static inline unsigned shape_above(unsigned capitals, unsigned length)
 {
-    unsigned shape = capitals == (1u << length) - 1 ? NM_SHAPE_UPPER : NM_SHAPE_MIXED;
+    unsigned all = (1u << length) - 1;
+    unsigned shape = capitals == all ? NM_SHAPE_UPPER : NM_SHAPE_MIXED;
     shape = capitals == 1 ? NM_SHAPE_TITLE : shape;
-    return capitals == 0 ? none : shape;
+    return capitals == 0 ? 0 : shape - NM_SHAPE_LOWER;
 }
 
 /* Copies a word's 16 bytes with the bits of `small` set in each. */
-static inline void copy_small(char *out, place p, unsigned small)
+static inline void copy_small(char *out, place p, uint64_t small)
 {
-    uint64_t bits = small * (uint64_t)0x0101010101010101u, half[2];
+    uint64_t half[2];
     memcpy(half, p, sizeof half);
-    half[0] |= bits;
-    half[1] |= bits;
+    half[0] |= small;
+    half[1] |= small;
     memcpy(out, half, sizeof half);
 }
 
@@ -374,20 +376,13 @@ static inline void append_span(nm_scanner *s, const block *b, unsigned from, uns
     do {
         unsigned i = lowest(left), length = lowest(edges >> i >> 1) + 1;
         place p = b->bytes + i;
-        nm_byte byte = nm_bytes[*p];
-        copy_small(out, p, byte.small);
-        token->start = b->offset + i;
-        token->end = b->offset + i + length;
-        token->fold = fold;
-        token->hash = nm_hash_short(p, length, byte.small);
-        token->word = 0;
-        token->fold_length = (uint16_t)length;
-        token->kind = byte.kind;
-        token->shape = (uint8_t)shape_of((unsigned)(b->m.capitals >> i) & ((1u << length) - 1),
-                                         length, byte.shape);
-        token->script = byte.script;
-        token->flags = (uint8_t)flags_at(b, i);
-        token->zone = token->peeled = 0;
+        const nm_byte *byte = &nm_bytes[*p];
+        unsigned capitals = (unsigned)(b->m.capitals >> i) & ((1u << length) - 1);
+        copy_small(out, p, byte->small);
+        nm_append_set(token, b->offset + i, b->offset + i + length, fold,
+                      nm_hash_short(p, length, byte->small),
+                      byte->tail + NM_TAIL_SHAPE(shape_above(capitals, length)) +
+                          NM_TAIL_LENGTH(length) + NM_TAIL_FLAGS(flags_at(b, i)));
         *mark = index++;
         mark += marked >> i & 1;
         out += length;

@@ -14,8 +14,8 @@
  * What turns out to be none of these is left to atoms.c before anything is appended, so this path
  * only makes tokens that atoms.c would make as well.
  *
- * In a text of another script most chunks come here, so the scan does not go back to ascii.c for
- * the white space between two of them.
+ * In a text of another script most chunks come here, so the scan does not go back to ascii.c for a
+ * single white space before another such chunk.
  */
 #include "token/append.h"
 
@@ -29,54 +29,80 @@
 typedef const unsigned char *place;
 
 /* clang-format off */
-#define L {NM_BYTE_LETTER, NM_KIND_WORD, NM_SHAPE_LOWER, NM_SCRIPT_LATN, 0x20}
-#define D {NM_BYTE_DIGIT, NM_KIND_NUMBER, NM_SHAPE_NONE, NM_SCRIPT_ZYYY, 0}
-#define P {NM_BYTE_SIGN, NM_KIND_PUNCTUATION, NM_SHAPE_NONE, NM_SCRIPT_ZYYY, 0}
-#define S {NM_BYTE_SIGN, NM_KIND_SYMBOL, NM_SHAPE_NONE, NM_SCRIPT_ZYYY, 0}
-const nm_byte nm_bytes[256] = {
-    ['\t'] = {.class = NM_BYTE_BLANK}, [' '] = {.class = NM_BYTE_BLANK},
-    ['\n'] = {.class = NM_BYTE_NEWLINE},
-    ['!'] = P, ['"'] = P, ['#'] = P, ['$'] = S, ['%'] = P, ['&'] = P, ['\''] = P, ['('] = P,
-    [')'] = P, ['*'] = P, ['+'] = S, [','] = P, ['-'] = P, ['.'] = P, ['/'] = P,
-    ['0'] = D, ['1'] = D, ['2'] = D, ['3'] = D, ['4'] = D, ['5'] = D, ['6'] = D, ['7'] = D,
-    ['8'] = D, ['9'] = D, [':'] = P, [';'] = P, ['<'] = S, ['='] = S, ['>'] = S, ['?'] = P,
-    ['@'] = P, ['['] = P, ['\\'] = P, [']'] = P, ['^'] = S, ['_'] = P, ['`'] = P, ['{'] = P,
-    ['|'] = S, ['}'] = P, ['~'] = S,
-    ['A'] = L, ['B'] = L, ['C'] = L, ['D'] = L, ['E'] = L, ['F'] = L, ['G'] = L, ['H'] = L,
-    ['I'] = L, ['J'] = L, ['K'] = L, ['L'] = L, ['M'] = L, ['N'] = L, ['O'] = L, ['P'] = L,
-    ['Q'] = L, ['R'] = L, ['S'] = L, ['T'] = L, ['U'] = L, ['V'] = L, ['W'] = L, ['X'] = L,
-    ['Y'] = L, ['Z'] = L,
-    ['a'] = L, ['b'] = L, ['c'] = L, ['d'] = L, ['e'] = L, ['f'] = L, ['g'] = L, ['h'] = L,
-    ['i'] = L, ['j'] = L, ['k'] = L, ['l'] = L, ['m'] = L, ['n'] = L, ['o'] = L, ['p'] = L,
-    ['q'] = L, ['r'] = L, ['s'] = L, ['t'] = L, ['u'] = L, ['v'] = L, ['w'] = L, ['x'] = L,
+#define BYTES \
+    ['!'] = P, ['"'] = P, ['#'] = P, ['$'] = S, ['%'] = P, ['&'] = P, ['\''] = P, ['('] = P,       \
+    [')'] = P, ['*'] = P, ['+'] = S, [','] = P, ['-'] = P, ['.'] = P, ['/'] = P,                   \
+    ['0'] = D, ['1'] = D, ['2'] = D, ['3'] = D, ['4'] = D, ['5'] = D, ['6'] = D, ['7'] = D,        \
+    ['8'] = D, ['9'] = D, [':'] = P, [';'] = P, ['<'] = S, ['='] = S, ['>'] = S, ['?'] = P,        \
+    ['@'] = P, ['['] = P, ['\\'] = P, [']'] = P, ['^'] = S, ['_'] = P, ['`'] = P, ['{'] = P,       \
+    ['|'] = S, ['}'] = P, ['~'] = S,                                                               \
+    ['A'] = L, ['B'] = L, ['C'] = L, ['D'] = L, ['E'] = L, ['F'] = L, ['G'] = L, ['H'] = L,        \
+    ['I'] = L, ['J'] = L, ['K'] = L, ['L'] = L, ['M'] = L, ['N'] = L, ['O'] = L, ['P'] = L,        \
+    ['Q'] = L, ['R'] = L, ['S'] = L, ['T'] = L, ['U'] = L, ['V'] = L, ['W'] = L, ['X'] = L,        \
+    ['Y'] = L, ['Z'] = L,                                                                          \
+    ['a'] = L, ['b'] = L, ['c'] = L, ['d'] = L, ['e'] = L, ['f'] = L, ['g'] = L, ['h'] = L,        \
+    ['i'] = L, ['j'] = L, ['k'] = L, ['l'] = L, ['m'] = L, ['n'] = L, ['o'] = L, ['p'] = L,        \
+    ['q'] = L, ['r'] = L, ['s'] = L, ['t'] = L, ['u'] = L, ['v'] = L, ['w'] = L, ['x'] = L,        \
     ['y'] = L, ['z'] = L,
+
+#define L NM_BYTE_LETTER
+#define D NM_BYTE_DIGIT
+#define P NM_BYTE_SIGN
+#define S NM_BYTE_SIGN
+const uint8_t nm_byte_class[256] = {
+    ['\t'] = NM_BYTE_BLANK, ['\n'] = NM_BYTE_NEWLINE, [' '] = NM_BYTE_BLANK,
+    BYTES
 };
 #undef L
 #undef D
 #undef P
 #undef S
+
+#define TAIL(kind, shape, script)                                                                  \
+    (NM_TAIL_KIND(NM_KIND_##kind) | NM_TAIL_SHAPE(NM_SHAPE_##shape) |                              \
+     NM_TAIL_SCRIPT(NM_SCRIPT_##script))
+#define L {TAIL(WORD, LOWER, LATN), UINT64_C(0x2020202020202020)}
+#define D {TAIL(NUMBER, NONE, ZYYY), 0}
+#define P {TAIL(PUNCTUATION, NONE, ZYYY), 0}
+#define S {TAIL(SYMBOL, NONE, ZYYY), 0}
+const nm_byte nm_bytes[256] = {
+    BYTES
+};
+#undef L
+#undef D
+#undef P
+#undef S
+
+#define FOUR  UINT64_C(0xFFFFFFFF)
+#define EIGHT UINT64_C(0xFFFFFFFFFFFFFFFF)
+const nm_cut nm_cuts[17] = {
+    {0},                 {0, 0, 0xFFFFFF, 0}, {0, 0, 0xFFFFFF, 0}, {0, 0, 0xFFFFFF, 0},
+    {FOUR, FOUR, 0, 0},  {FOUR, FOUR, 0, 1},  {FOUR, FOUR, 0, 2},  {FOUR, FOUR, 0, 3},
+    {EIGHT, EIGHT, 0, 0}, {EIGHT, EIGHT, 0, 1}, {EIGHT, EIGHT, 0, 2}, {EIGHT, EIGHT, 0, 3},
+    {EIGHT, EIGHT, 0, 4}, {EIGHT, EIGHT, 0, 5}, {EIGHT, EIGHT, 0, 6}, {EIGHT, EIGHT, 0, 7},
+    {EIGHT, EIGHT, 0, 8},
+};
 /* clang-format on */
 
 /* ---- Appending ----------------------------------------------------------------------------- */
 
-/* Appends the token whose fold ends at `out`, for which there is room. */
-static inline void append(nm_scanner *s, place p, place end, const char *out, nm_byte what,
+static inline uint32_t hash(const char *folded, size_t length)
+{
+    return length - 1 < 16 ? nm_hash_short((place)folded, length, 0)
+                           : (uint32_t)nm_hash(folded, length);
+}
+
+/* Appends the token whose fold ends at `out`, for which there is room; `what` is its kind, shape
+ * and script. */
+static inline void append(nm_scanner *s, place p, place end, const char *out, uint64_t what,
                           bool stop)
 {
     nm_tokens *tokens = s->tokens;
-    const unsigned char *folded = (place)tokens->folded.items + tokens->folded.count;
-    size_t length = (size_t)((place)out - folded);
-    nm_token *token = &tokens->list.items[tokens->list.count];
-    *token = (nm_token){.start = (uint32_t)(p - s->text),
-                        .end = (uint32_t)(end - s->text),
-                        .fold = (uint32_t)tokens->folded.count,
-                        .hash = length <= 16 ? nm_hash_short(folded, length, 0)
-                                             : (uint32_t)nm_hash(folded, length),
-                        .fold_length = (uint16_t)length,
-                        .kind = what.kind,
-                        .shape = what.shape,
-                        .script = what.script,
-                        .flags = s->pending};
+    const char *folded = tokens->folded.items + tokens->folded.count;
+    size_t length = (size_t)(out - folded);
+    nm_append_set(&tokens->list.items[tokens->list.count], (size_t)(p - s->text),
+                  (size_t)(end - s->text), tokens->folded.count, hash(folded, length),
+                  what | NM_TAIL_LENGTH(length) | NM_TAIL_FLAGS(s->pending));
     if (stop || (s->pending & NM_TOKEN_LINE))
         tokens->marks.items[tokens->marks.count++] = (uint32_t)tokens->list.count;
     tokens->list.count++;
@@ -86,31 +112,74 @@ static inline void append(nm_scanner *s, place p, place end, const char *out, nm
 
 /* ---- Words --------------------------------------------------------------------------------- */
 
-/* Cased letters so far. */
+/* The letters of a word so far. */
 typedef struct {
-    unsigned upper, lower, first; /* `first`: the category of the first cased letter, as a bit */
-} cases;
+    unsigned upper; /* how many capitals */
+    unsigned script;
+    bool lower, hebrew; /* there is a small letter, a Hebrew one */
+    bool first_upper, first_cased, first_any; /* the first letter is a capital, has case, is read */
+} letters;
 
+/* Two-byte letters that need no second look, worked out when the first of their row of 64 is met:
+ * the fold in the low bytes, its length, and what follows. */
 enum {
-    UPPER = 1 << NM_GC_LU | 1 << NM_GC_LT,
-    LOWER = 1 << NM_GC_LL,
+    TWO_LENGTH = 16,
+    TWO_UPPER = 1 << 18,
+    TWO_LOWER = 1 << 19,
+    TWO_SELF = 1 << 20, /* folds to itself */
+    TWO_PLAIN = 1 << 21,
+    TWO_SCRIPT = 24
 };
 
-static inline void count_case(cases *c, unsigned category)
+static bool is_upper(unsigned category)
 {
-    unsigned bit = 1u << category;
-    c->first = c->first != 0 ? c->first : bit & (UPPER | LOWER);
-    c->upper += (bit & UPPER) != 0;
-    c->lower |= bit & LOWER;
+    return category == NM_GC_LU || category == NM_GC_LT;
 }
 
-static inline uint8_t shape_of(const cases *c)
+static uint32_t make_two(uint32_t code)
 {
-    if (c->upper == 0)
-        return c->lower == 0 ? NM_SHAPE_NONE : NM_SHAPE_LOWER;
-    if (c->lower == 0)
-        return c->upper == 1 ? NM_SHAPE_TITLE : NM_SHAPE_UPPER;
-    return (c->first & UPPER) && c->upper == 1 ? NM_SHAPE_TITLE : NM_SHAPE_MIXED;
+    const nm_property *property = nm_property_get(code);
+    uint32_t value = nm_fold_lookup(code), length = 2, two;
+    unsigned char bytes[4];
+    if (property->atom != NM_ATOM_LETTER || property->script <= NM_SCRIPT_ZINH ||
+        property->word_break == NM_WB_HEBREW_LETTER)
+        return 0;
+    nm_utf8_encode(code, bytes);
+    two = bytes[0] | (uint32_t)bytes[1] << 8;
+    if (value > NM_FOLD_JOIN) {
+        const uint8_t *piece = nm_fold_pool + value;
+        length = piece[0];
+        two = piece[1] | (uint32_t)piece[2] << 8;
+    }
+    if (length > 2 || (value <= NM_FOLD_JOIN && value != NM_FOLD_SELF))
+        return 0;
+    return two | length << TWO_LENGTH | (is_upper(property->category) ? TWO_UPPER : 0) |
+           (property->category == NM_GC_LL ? TWO_LOWER : 0) |
+           (value == NM_FOLD_SELF ? TWO_SELF : 0) | TWO_PLAIN |
+           (uint32_t)property->script << TWO_SCRIPT;
+}
+
+/* What is known of the two bytes at `p`, the first of which is C0 to DF; 0: nothing. */
+static inline uint32_t look_up_two(nm_scanner *s, place p)
+{
+    unsigned row = p[0] & 0x1F;
+    if ((p[1] & 0xC0) != 0x80)
+        return 0;
+    if (!(s->rows >> row & 1)) {
+        s->rows |= 1u << row;
+        for (unsigned i = 0; i < 64; i++)
+            s->two[row][i] = row < 2 ? 0 : make_two(row << 6 | i);
+    }
+    return s->two[row][p[1] & 0x3F];
+}
+
+static inline unsigned shape_of(const letters *l)
+{
+    if (l->upper == 0)
+        return l->lower ? NM_SHAPE_LOWER : NM_SHAPE_NONE;
+    if (l->upper == 1 && (!l->lower || l->first_upper))
+        return NM_SHAPE_TITLE;
+    return l->lower ? NM_SHAPE_MIXED : NM_SHAPE_UPPER;
 }
 
 static inline bool is_attached(unsigned atom)
@@ -124,29 +193,32 @@ typedef struct {
     bool self; /* its fold is itself */
 } previous;
 
-/* Writes the fold of `code`, `size` bytes at `p`, to `out`, which has room for 64 bytes; at least 4
- * bytes of text can be read. Returns the new end, or NULL: it is not plain. */
+/* Writes a fold of the table's pool to `out`, which has room for 64 bytes. Returns the new end. */
+static inline char *copy_pool(char *out, uint32_t value)
+{
+    const uint8_t *piece = nm_fold_pool + value;
+    memcpy(out, piece + 1, 8); /* nearly always enough, and a fixed number is fast */
+    if (piece[0] > 8)
+        memcpy(out, piece + 1, piece[0]);
+    return out + piece[0];
+}
+
+/* Writes the fold of `code`, `size` bytes at `p`; at least 4 bytes of text can be read. Returns the
+ * new end, or NULL: it is not plain. */
 static inline char *fold_one(char *out, place p, uint32_t code, size_t size, previous *before)
 {
     uint32_t value = nm_fold_lookup(code);
-    bool self = value == NM_FOLD_SELF;
-    if (value > NM_FOLD_JOIN) {
-        const uint8_t *piece = nm_fold_pool + value;
-        memcpy(out, piece + 1, 8); /* nearly always enough, and a fixed number is fast */
-        if (piece[0] > 8)
-            memcpy(out, piece + 1, piece[0]);
-        out += piece[0];
-    } else {
-        if (!self &&
-            (value == NM_FOLD_GENERAL || !before->self ||
-             (value == NM_FOLD_JOIN && nm_property_get(before->code)->atom == NM_ATOM_MARK)))
-            return NULL;
-        memcpy(out, p, 4);
-        out += size;
-    }
+    bool self = value == NM_FOLD_SELF, was_self = before->self;
+    uint32_t last = before->code;
     before->code = code;
     before->self = self;
-    return out;
+    if (value > NM_FOLD_JOIN)
+        return copy_pool(out, value);
+    if (!self && (value == NM_FOLD_GENERAL || !was_self ||
+                  (value == NM_FOLD_JOIN && nm_property_get(last)->atom == NM_ATOM_MARK)))
+        return NULL;
+    memcpy(out, p, 4);
+    return out + size;
 }
 
 /* Whether a word may end before `p`, which is no letter: nothing there joins it to what follows. */
@@ -168,44 +240,76 @@ static inline bool ends_word(place p, place end, bool hebrew)
            property->word_break == NM_WB_KATAKANA;
 }
 
+/* Reads one code point of a word that is not in the table of two-byte letters, and folds it to
+ * `out`. Returns its end; `p`: the word ends before it; NULL: it is not plain. */
+static place read_letter(letters *l, place p, place end, char **out, previous *before, bool first)
+{
+    uint32_t code;
+    size_t size = nm_utf8_decode(p, end, &code);
+    const nm_property *property = nm_property_get(code);
+    if (property->atom == NM_ATOM_LETTER) {
+        l->upper += is_upper(property->category);
+        l->lower |= property->category == NM_GC_LL;
+        l->hebrew |= property->word_break == NM_WB_HEBREW_LETTER;
+        l->script = l->script <= NM_SCRIPT_ZINH ? property->script : l->script;
+    } else if (property->word_break != NM_WB_EXTEND || first) {
+        return p;
+    }
+    if (end - p < 4)
+        return NULL;
+    *out = fold_one(*out, p, code, size, before);
+    return *out == NULL ? NULL : p + size;
+}
+
 /* The word at `start`; `start` itself: it is not plain. */
 static place scan_word(nm_scanner *s, place start)
 {
     char *out = s->tokens->folded.items + s->tokens->folded.count;
     const char *limit = out + NM_FOLD_LIMIT - 64;
     place p = start, end = s->end;
-    cases c = {0, 0, 0};
+    letters l = {.script = NM_SCRIPT_ZYYY};
     previous before = {0, false};
-    unsigned script = NM_SCRIPT_ZYYY;
-    bool hebrew = false;
     while (p < end && out <= limit) {
-        if (*p < 0x80) {
-            if (nm_bytes[*p].class != NM_BYTE_LETTER)
+        unsigned c = *p;
+        uint32_t two;
+        if (c < 0x80) {
+            if (nm_byte_class[c] != NM_BYTE_LETTER)
                 break;
-            count_case(&c, *p & 0x20 ? NM_GC_LL : NM_GC_LU);
-            script = script <= NM_SCRIPT_ZINH ? NM_SCRIPT_LATN : script;
-            before = (previous){*p, true};
-            *out++ = (char)(*p++ | 0x20);
-            continue;
+            l.upper += !(c & 0x20);
+            l.lower |= (c & 0x20) != 0;
+            l.script = l.script <= NM_SCRIPT_ZINH ? NM_SCRIPT_LATN : l.script;
+            before = (previous){c, true};
+            *out++ = (char)(c | 0x20);
+            p++;
+        } else if (c < 0xE0 && end - p > 1 && (two = look_up_two(s, p)) != 0) {
+            l.upper += (two & TWO_UPPER) != 0;
+            l.lower |= (two & TWO_LOWER) != 0;
+            l.script = l.script <= NM_SCRIPT_ZINH ? two >> TWO_SCRIPT : l.script;
+            before = (previous){(c & 0x1F) << 6 | (p[1] & 0x3F), (two & TWO_SELF) != 0};
+            out[0] = (char)two;
+            out[1] = (char)(two >> 8);
+            out += two >> TWO_LENGTH & 3;
+            p += 2;
+        } else {
+            place next = read_letter(&l, p, end, &out, &before, p == start);
+            if (next == NULL)
+                return start;
+            if (next == p)
+                break;
+            p = next;
         }
-        uint32_t code;
-        size_t size = nm_utf8_decode(p, end, &code);
-        const nm_property *property = nm_property_get(code);
-        if (property->atom == NM_ATOM_LETTER) {
-            count_case(&c, property->category);
-            script = script <= NM_SCRIPT_ZINH ? property->script : script;
-            hebrew |= property->word_break == NM_WB_HEBREW_LETTER;
-        } else if (property->word_break != NM_WB_EXTEND || p == start) {
-            break;
+        if (!l.first_any) {
+            l.first_any = true;
+            l.first_upper = l.upper > 0;
+            l.first_cased = l.upper > 0 || l.lower;
         }
-        if (end - p < 4 || (out = fold_one(out, p, code, size, &before)) == NULL)
-            return start;
-        p += size;
     }
-    if (p == start || out > limit || !ends_word(p, end, hebrew))
+    if (p == start || out > limit || !ends_word(p, end, l.hebrew) ||
+        (!l.first_cased && (l.upper > 0 || l.lower)))
         return start;
-    nm_byte what = {.kind = NM_KIND_WORD, .shape = shape_of(&c), .script = (uint8_t)script};
-    append(s, start, p, out, what, false);
+    append(s, start, p, out,
+           NM_TAIL_KIND(NM_KIND_WORD) | NM_TAIL_SHAPE(shape_of(&l)) | NM_TAIL_SCRIPT(l.script),
+           false);
     return p;
 }
 
@@ -216,15 +320,15 @@ static place scan_number(nm_scanner *s, place start)
 {
     char *out = s->tokens->folded.items + s->tokens->folded.count;
     place p = start, end = s->end;
-    for (; p < end && nm_bytes[*p].class == NM_BYTE_DIGIT && p - start < NM_FOLD_LIMIT; p++)
+    for (; p < end && nm_byte_class[*p] == NM_BYTE_DIGIT && p - start < NM_FOLD_LIMIT; p++)
         *out++ = (char)*p;
     if (p < end) {
-        bool joint = p + 1 < end && (p[1] >= 0x80 || nm_bytes[p[1]].class == NM_BYTE_DIGIT) &&
+        bool joint = p + 1 < end && (p[1] >= 0x80 || nm_byte_class[p[1]] == NM_BYTE_DIGIT) &&
                      (*p == '.' || *p == ',' || *p == '\'' || *p == ';');
         if (joint || *p >= 0x80 || *p == '_' || nm_byte_is_alnum(*p))
             return start;
     }
-    append(s, start, p, out, nm_bytes[*start], false);
+    append(s, start, p, out, nm_bytes[*start].tail, false);
     return p;
 }
 
@@ -242,50 +346,86 @@ static place scan_sign(nm_scanner *s, place p)
     if (*p == '_' && next < s->end && (*next == '_' || nm_byte_is_alnum(*next)))
         return p;
     *out++ = *p == '`' ? '\'' : (char)*p;
-    append(s, p, next, out, nm_bytes[*p], *p == '.' || *p == '!' || *p == '?');
+    append(s, p, next, out, nm_bytes[*p].tail, *p == '.' || *p == '!' || *p == '?');
     return next;
 }
 
-/* The signs and ideographs from `p` on; perhaps none. */
+/* Whether a code point of these properties stands alone, whatever is beside it but marks. */
+static inline bool is_single(const nm_property *property)
+{
+    const unsigned atoms =
+        1u << NM_ATOM_IDEOGRAPH | 1u << NM_ATOM_PUNCTUATION | 1u << NM_ATOM_SYMBOL;
+    const unsigned joining = 1u << NM_WB_REGIONAL_INDICATOR | 1u << NM_WB_EXTEND_NUM_LET |
+                             1u << NM_WB_A_LETTER | 1u << NM_WB_HEBREW_LETTER;
+    return (atoms >> property->atom & 1) && !(joining >> property->word_break & 1);
+}
+
+/* Decodes as nm_utf8_decode(), three bytes first. */
+static inline size_t decode(place p, place end, uint32_t *code)
+{
+    if (end - p >= 4) {
+        uint32_t bytes = nm_load32(p);
+        *code = (bytes & 0x0F) << 12 | (bytes >> 2 & 0xFC0) | (bytes >> 16 & 0x3F);
+        if ((bytes & 0xC0C0F0) == 0x8080E0 && *code >= 0x800 && (*code & 0xF800) != 0xD800)
+            return 3;
+    }
+    return nm_utf8_decode(p, end, code);
+}
+
+enum { ROW = 32 /* singles that room is made for at once */ };
+
+/* Up to a row of signs and ideographs from `p` on; perhaps none. */
 static place scan_singles(nm_scanner *s, place p)
 {
     static const uint8_t kinds[] = {[NM_ATOM_IDEOGRAPH] = NM_KIND_IDEOGRAPH,
                                     [NM_ATOM_PUNCTUATION] = NM_KIND_PUNCTUATION,
                                     [NM_ATOM_SYMBOL] = NM_KIND_SYMBOL};
+    const unsigned stops = 1u << NM_SB_S_TERM | 1u << NM_SB_A_TERM;
+    nm_tokens *tokens = s->tokens;
+    if (!nm_append_reserve(s, ROW, ROW * 64))
+        return NULL;
+    nm_token *first = tokens->list.items + tokens->list.count, *token = first;
+    char *folded = tokens->folded.items, *out = folded + tokens->folded.count;
+    unsigned pending = s->pending;
     uint32_t code;
-    size_t size = nm_utf8_decode(p, s->end, &code);
+    size_t size = decode(p, s->end, &code);
     const nm_property *property = nm_property_get(code);
-    while (s->end - p >= 4) {
-        unsigned breaking = property->word_break;
-        if ((property->atom != NM_ATOM_IDEOGRAPH && property->atom != NM_ATOM_PUNCTUATION &&
-             property->atom != NM_ATOM_SYMBOL) ||
-            breaking == NM_WB_REGIONAL_INDICATOR || breaking == NM_WB_EXTEND_NUM_LET ||
-            breaking == NM_WB_A_LETTER || breaking == NM_WB_HEBREW_LETTER)
-            break;
+    while (s->end - p >= 4 && token < first + ROW && is_single(property)) {
         place end = p + size;
         const nm_property *single = property;
-        uint32_t first = code;
+        uint32_t value = nm_fold_lookup(code);
         bool last = end == s->end || *end < 0x80;
         if (!last) {
-            size = nm_utf8_decode(end, s->end, &code);
+            size = decode(end, s->end, &code);
             property = nm_property_get(code);
             if (is_attached(property->atom) || code == 0xE33 || code == 0xEB3)
                 break;
         }
-        if (!nm_append_reserve(s, 1, NM_FOLD_ROOM))
-            return NULL;
-        char *out = s->tokens->folded.items + s->tokens->folded.count;
-        previous before = {0, false};
-        out = fold_one(out, p, first, (size_t)(end - p), &before);
-        if (out == NULL)
+        char *fold = out;
+        if (value == NM_FOLD_SELF) {
+            memcpy(out, p, 4);
+            out += end - p;
+        } else if (value > NM_FOLD_JOIN) {
+            out = copy_pool(out, value);
+        } else {
             break;
-        nm_byte what = {.kind = kinds[single->atom], .script = single->script};
-        append(s, p, end, out, what,
-               single->sentence_break == NM_SB_S_TERM || single->sentence_break == NM_SB_A_TERM);
+        }
+        size_t length = (size_t)(out - fold);
+        nm_append_set(token, (size_t)(p - s->text), (size_t)(end - s->text),
+                      (size_t)(fold - folded), hash(fold, length),
+                      NM_TAIL_KIND(kinds[single->atom]) | NM_TAIL_SCRIPT(single->script) |
+                          NM_TAIL_LENGTH(length) | NM_TAIL_FLAGS(pending));
+        if ((stops >> single->sentence_break & 1) || (pending & NM_TOKEN_LINE))
+            tokens->marks.items[tokens->marks.count++] = (uint32_t)(token - tokens->list.items);
+        token++;
+        pending = 0;
         p = end;
         if (last)
             break;
     }
+    tokens->list.count = (size_t)(token - tokens->list.items);
+    tokens->folded.count = (size_t)(out - folded);
+    s->pending = (uint8_t)pending;
     return p;
 }
 
@@ -304,7 +444,7 @@ static place scan_token(nm_scanner *s, place p)
 {
     if (!nm_append_reserve(s, 1, NM_FOLD_ROOM))
         return NULL;
-    switch (nm_bytes[*p].class) {
+    switch (nm_byte_class[*p]) {
     case NM_BYTE_LETTER:
         return may_be_indicator(s, p) ? p : scan_word(s, p);
     case NM_BYTE_DIGIT:
@@ -332,11 +472,12 @@ const unsigned char *nm_chunk_scan(nm_scanner *s, const unsigned char *p)
         if (next == NULL || next == s->end)
             return next;
         p = next;
-        if (*p == ' ' && s->end - p > 1 && p[1] >= 0x80) {
-            s->pending |= NM_TOKEN_GAP;
-            p++;
-        } else if (nm_bytes[*p].class == NM_BYTE_BLANK || nm_bytes[*p].class == NM_BYTE_NEWLINE) {
+        unsigned class = nm_byte_class[*p];
+        if (class != NM_BYTE_BLANK && class != NM_BYTE_NEWLINE)
+            continue;
+        if (s->pending != 0 || s->end - p < 2 || p[1] < 0x80)
             return p;
-        }
+        s->pending = class == NM_BYTE_BLANK ? NM_TOKEN_GAP : NM_TOKEN_GAP | NM_TOKEN_LINE;
+        p++;
     }
 }

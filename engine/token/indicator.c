@@ -289,13 +289,13 @@ static place handle_end(place p, place end)
 /* ---- IPv6 and MAC addresses ---------------------------------------------------------------- */
 
 /* The end of the IPv6 or MAC address that begins at `p`; NULL: none does. Eight groups of up to
- * four hexadecimal digits, or fewer with one "::" and a decimal digit somewhere, so that it is no
- * name of a program's; the last two may be written as IPv4, and a prefix may follow. Six groups of
- * two are a MAC address. */
+ * four hexadecimal digits, or fewer with one "::", a decimal digit and a group of three or more (so
+ * that it is no name in a program and no time of day); the last two may be written as IPv4, and a
+ * prefix may follow. Six groups of two are a MAC address. */
 static place colons_end(place p, place end)
 {
     unsigned groups = 0, pairs = 0;
-    bool gap = false, digit = false;
+    bool gap = false, digit = false, wide = false;
     for (;;) {
         place start = p;
         for (; p < end && p - start < 5 && is_hexadecimal(*p); p++)
@@ -304,6 +304,7 @@ static place colons_end(place p, place end)
             return NULL;
         groups += p > start;
         pairs += p - start == 2;
+        wide |= p - start > 2;
         if (p < end && *p == '.' && groups > 1 && groups < 8) {
             run r = read_run(start, end);
             p = ipv4_end(&r, r.end);
@@ -322,7 +323,7 @@ static place colons_end(place p, place end)
         }
         p++;
     }
-    if (p == NULL || !(gap ? digit && groups < 8 : groups == 8 || (groups == 6 && pairs == 6)))
+    if (p == NULL || !(gap ? digit && wide && groups < 8 : groups == 8 || (groups == 6 && pairs == 6)))
         return NULL;
     if (p + 1 < end && *p == '/' && is_digit(p[1]))
         for (p++; p < end && is_digit(*p); p++)

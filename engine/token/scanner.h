@@ -24,6 +24,8 @@ typedef struct nm_scanner {
     uint8_t pending; /* NM_TOKEN_GAP, LINE, PARAGRAPH for the next token */
     bool suspect;    /* an indicator may stand in the chunk */
     nomen_status status;
+    uint32_t rows;        /* those of `two` that are filled */
+    uint32_t (*two)[64];    /* 32 rows: what chunk.c knows of two-byte letters */
 } nm_scanner;
 
 /* What a token is, besides its span. */

@@ -133,8 +133,10 @@ enum { BATCH = 512 /* tokens, which the caches still hold */ };
 /* As scan(), the fast path, and all of the lines. */
 static void scan_fast(nm_scanner *s, bool with_lines)
 {
+    uint32_t two[32][64];
     nm_lines lines = {0};
     size_t next = BATCH;
+    s->two = two;
     for (place p = s->text; p != NULL && p < s->end;) {
         p = nm_ascii_scan(s, p);
         if (with_lines && s->tokens->list.count >= next) {

@@ -3,16 +3,19 @@
  *
  * See zone.h.
  *
- * Nearly all lines are prose and known to be after a few tokens: the first one tells that they are
- * no quotation, list item or dateline; and a headline has at most one ordinary word in small
- * letters for four that are capitalised, so the second or third one decides.
+ * Nearly all lines are prose, and known to be without a look at what is written: the first tokens
+ * tell by their kinds that they begin no quotation, list or dateline, and a line with fewer than
+ * two capitalised words is no headline and not in capitals. Of the others, the first tokens tell: a
+ * headline has at most one ordinary word in small letters for four that are capitalised.
  */
 #include "token/zone.h"
+
+#include "base/hash.h"
 
 #include <string.h>
 
 enum { TITLE_WORDS = 3, TITLE_LONGEST = 30, CAPITALS_LONGEST = 20, SMALL_WORD = 3 };
-enum { DATELINE_TOKENS = 16 };
+enum { DATELINE_TOKENS = 16, SHORT_LINE = 32 };
 
 typedef struct {
     const nm_tokens *tokens;
@@ -38,6 +41,8 @@ static bool is(const line *l, const nm_token *token, char sign)
 /* Whether the token folds to one of the `count` strings, each of two or three bytes. */
 static bool is_any(const line *l, const nm_token *token, const char (*list)[4], size_t count)
 {
+    if (token->fold_length < 2 || token->fold_length > 3)
+        return false;
     for (size_t i = 0; i < count; i++)
         if (token->fold_length == strlen(list[i]) &&
             memcmp(fold_of(l, token), list[i], token->fold_length) == 0)
@@ -59,6 +64,8 @@ static bool is_word(const nm_token *token)
 /* Whether a folded word has at most three letters. */
 static bool is_small(const line *l, const nm_token *token)
 {
+    if (token->fold_length == NM_FOLD_NONE)
+        return false;
     const char *folded = fold_of(l, token);
     unsigned length = token->fold_length, letters = 0;
     for (unsigned i = 0; i < length && letters <= SMALL_WORD; i++)
@@ -69,6 +76,8 @@ static bool is_small(const line *l, const nm_token *token)
 /* Whether a folded word is a single letter. */
 static bool is_single(const line *l, const nm_token *token)
 {
+    if (token->fold_length == NM_FOLD_NONE)
+        return false;
     unsigned char first = (unsigned char)fold_of(l, token)[0];
     return token->fold_length == (first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4);
 }
@@ -76,7 +85,7 @@ static bool is_single(const line *l, const nm_token *token)
 /* ---- Headlines and capitals ---------------------------------------------------------------- */
 
 typedef struct {
-    size_t words, capitals, capitalised, small, ordinary, commas;
+    uint32_t words, capitals, capitalised, small, ordinary, commas;
 } tally;
 
 static char first_byte(const line *l, const nm_token *token)
@@ -99,27 +108,50 @@ static bool is_prose(const tally *t, size_t length)
            (t->words > TITLE_LONGEST && t->capitals < t->words);
 }
 
+/* Whether the token is a word that tells something of the line. */
+static bool counts(const line *l, const nm_token *token)
+{
+    return is_word(token) && !(token->flags & NM_TOKEN_INNER) && !is_suffix(l, token);
+}
+
+static bool is_capital(const line *l, const nm_token *token)
+{
+    return token->shape == NM_SHAPE_UPPER ||
+           (token->shape == NM_SHAPE_TITLE && is_single(l, token));
+}
+
 /* Counts the words of the line, as far as it takes. */
 static tally count_words(const line *l)
 {
     size_t length = (size_t)(l->end - l->first);
     tally t = {0};
-    for (const nm_token *token = l->first; token < l->end; token++) {
+    for (const nm_token *token = l->first; token < l->end && !is_prose(&t, length); token++) {
         if (token->kind == NM_KIND_PUNCTUATION)
             t.commas += first_byte(l, token) == ',';
-        if (!is_word(token) || (token->flags & NM_TOKEN_INNER) || is_suffix(l, token))
+        if (!counts(l, token))
             continue;
         t.words++;
         if (token->shape == NM_SHAPE_LOWER)
-            *(token->fold_length <= SMALL_WORD || is_small(l, token) ? &t.small : &t.ordinary) += 1;
+            *(is_small(l, token) ? &t.small : &t.ordinary) += 1;
         else
             t.capitalised++;
-        t.capitals += token->shape == NM_SHAPE_UPPER ||
-                      (token->shape == NM_SHAPE_TITLE && is_single(l, token));
-        if (is_prose(&t, length))
-            break;
+        t.capitals += is_capital(l, token);
     }
     return t;
+}
+
+/* Whether a word of the line is not in capitals; `*words` were before it. */
+static bool has_small(const line *l, uint32_t *words)
+{
+    *words = 0;
+    for (const nm_token *token = l->first; token < l->end; token++) {
+        if (!counts(l, token))
+            continue;
+        if (!is_capital(l, token))
+            return true;
+        *words += 1;
+    }
+    return false;
 }
 
 static bool ends_with_stop(const line *l)
@@ -132,18 +164,32 @@ static bool ends_with_stop(const line *l)
     return is(l, token, '.') || is_any(l, token, stops, sizeof stops / sizeof *stops);
 }
 
-static nm_zone zone_by_case(const line *l, const tally *t)
+/* Whether too few words of the line are capitalised for it to be anything by case. */
+static bool is_small_throughout(const line *l)
 {
-    if (is_prose(t, (size_t)(l->end - l->first)))
+    const nm_token *end = l->end - l->first > SHORT_LINE ? l->first + SHORT_LINE : l->end;
+    unsigned capitalised = 0;
+    for (const nm_token *token = l->first; token < end; token++)
+        capitalised += token->shape >= NM_SHAPE_TITLE;
+    return end == l->end && capitalised < 2;
+}
+
+static nm_zone zone_by_case(const line *l)
+{
+    uint32_t words;
+    if (ends_with_stop(l))
+        return !has_small(l, &words) && words >= 2 ? NM_ZONE_CAPS : NM_ZONE_PROSE;
+    if (is_small_throughout(l))
         return NM_ZONE_PROSE;
-    bool stop = ends_with_stop(l);
-    if (t->words >= 2 && t->capitals == t->words)
-        return !stop && t->words >= TITLE_WORDS && t->words <= CAPITALS_LONGEST ? NM_ZONE_TITLE
-                                                                                : NM_ZONE_CAPS;
-    size_t counting = t->capitalised + t->ordinary;
-    bool capitalised = t->capitalised >= 2 && t->capitalised * 5 >= counting * 4;
-    bool names = t->commas >= 2 && t->words <= 2 * (t->commas + 1);
-    return !stop && t->words >= TITLE_WORDS && t->words <= TITLE_LONGEST && capitalised && !names
+    tally t = count_words(l);
+    if (is_prose(&t, (size_t)(l->end - l->first)))
+        return NM_ZONE_PROSE;
+    if (t.words >= 2 && t.capitals == t.words)
+        return t.words >= TITLE_WORDS && t.words <= CAPITALS_LONGEST ? NM_ZONE_TITLE : NM_ZONE_CAPS;
+    uint32_t counting = t.capitalised + t.ordinary;
+    bool capitalised = t.capitalised >= 2 && t.capitalised * 5 >= counting * 4;
+    bool names = t.commas >= 2 && t.words <= 2 * (t.commas + 1);
+    return t.words >= TITLE_WORDS && t.words <= TITLE_LONGEST && capitalised && !names
                ? NM_ZONE_TITLE
                : NM_ZONE_PROSE;
 }
@@ -161,23 +207,28 @@ static bool is_bullet(const line *l, const nm_token *token)
            (sign == '\0' && is_any(l, token, bullets, sizeof bullets / sizeof *bullets));
 }
 
+/* "1." "2)" "(2)" "a)" "(iv)" at the head of a line of which `token`, behind a bracket, is the
+ * first word. */
+static bool is_number_of_list(const line *l, const nm_token *token, bool bracket)
+{
+    if (l->end - token < 3 || token[1].kind != NM_KIND_PUNCTUATION || has_gap(l, token + 1) ||
+        !has_gap(l, token + 2) || token->fold_length > 3)
+        return false;
+    bool letter = token->kind == NM_KIND_WORD;
+    if (letter ? !is_single(l, token) && token->shape != NM_SHAPE_LOWER
+               : token->kind != NM_KIND_NUMBER)
+        return false;
+    return is(l, token + 1, ')') || (!bracket && !letter && is(l, token + 1, '.'));
+}
+
 static bool is_list(const line *l)
 {
     const nm_token *token = l->first;
-    if (token->kind == NM_KIND_PUNCTUATION || token->kind == NM_KIND_SYMBOL)
-        if (is_bullet(l, token))
-            return token + 1 < l->end && has_gap(l, token + 1);
-    bool bracket = is(l, token, '(');
-    token += bracket;
-    if (l->end - token < 3 || token->fold_length > 3 ||
-        (token->kind != NM_KIND_NUMBER && token->kind != NM_KIND_WORD))
-        return false;
-    bool letter = token->kind == NM_KIND_WORD;
-    if (letter && !is_single(l, token) && token->shape != NM_SHAPE_LOWER)
-        return false;
-    token++;
-    bool closed = is(l, token, ')') || (!bracket && !letter && is(l, token, '.'));
-    return closed && !has_gap(l, token) && has_gap(l, token + 1);
+    if (token->kind != NM_KIND_PUNCTUATION && token->kind != NM_KIND_SYMBOL)
+        return is_number_of_list(l, token, false);
+    if (is_bullet(l, token))
+        return token + 1 < l->end && has_gap(l, token + 1);
+    return is(l, token, '(') && is_number_of_list(l, token + 1, true);
 }
 
 /* ---- Datelines ----------------------------------------------------------------------------- */
@@ -250,15 +301,13 @@ void nm_zone_mark(nm_tokens *tokens, size_t first, size_t end)
 {
     const line l = {tokens, tokens->list.items + first, tokens->list.items + end};
     nm_token *dash = find_dateline(&l);
-    if (is(&l, l.first, '>')) {
+    uint32_t words;
+    if (l.first->kind == NM_KIND_SYMBOL && is(&l, l.first, '>'))
         set_zone(l.first, l.end, NM_ZONE_QUOTE);
-    } else if (is_list(&l)) {
+    else if (is_list(&l))
         set_zone(l.first, l.end, NM_ZONE_LIST);
-    } else {
-        tally t = count_words(&l);
-        if (dash != NULL && t.capitals < t.words)
-            set_zone(l.first, dash, NM_ZONE_DATELINE);
-        else
-            set_zone(l.first, l.end, zone_by_case(&l, &t));
-    }
+    else if (dash != NULL && has_small(&l, &words))
+        set_zone(l.first, dash, NM_ZONE_DATELINE);
+    else
+        set_zone(l.first, l.end, zone_by_case(&l));
 }

@@ -56,7 +56,7 @@ def tutorial(cases):
     cases.judge("tutorial: four blocks, three commands", len(commands) == 3, *commands)
     for command in commands:
         done = cases.run(command)
-        cases.judge(f"$ {command}", done.returncode == 0 and "warning" not in done.stderr,
+        cases.judge(f"$ {command}", done.returncode == 0 and "my-pack" not in done.stderr,
                     done.stdout, done.stderr)
     cases.judge("tutorial: what it finds",
                 done.stdout.startswith("They found the [Snake|malware Snake] malware, not a snake."),

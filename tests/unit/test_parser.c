@@ -97,8 +97,11 @@ static const struct {
     {MATCH "  id \"\"\n", "NM0231 3:6"},
     {MATCH "  value date(+)\n", "NM0202 3:14 NM0235 3:15"},
     {MATCH "  value date(\"a\")\n", "NM0232 3:14"},
-    {MATCH "  value shift(day, shift(day, shift(day, shift(day, shift(day, shift(day, shift(day, "
-           "shift(day, 1))))))))\n", "NM0233 3:86"},
+    {MATCH "  value part(part(part(part(part(part(part(part(now(), mid), mid), mid), mid), mid), mid),"
+           " mid), mid)\n", "NM0233 3:44"},
+    {MATCH "  value shift(day, ago)\n", "NM0236 3:20"},
+    {MATCH "  value shift(fortnight, 1)\n", "NM0236 3:15"},
+    {MATCH "  value shift(day, shift(day, 1))\n", "NM0236 3:20"},
     {MATCH "  value birthday(1)\n", "NM0234 3:9"},
     {MATCH "  value 5\n", "NM0234 3:9"},
     {MATCH "  value iso(1, 2)\n", "NM0235 3:17"},

@@ -46,7 +46,7 @@ def lines(path):
         return data.decode("iso-8859-1").splitlines()
 
 
-def english(options, stop):
+def english(options, stop, top=None):
     counts = collections.Counter()
     for line in lines(pathlib.Path(options.wordnet, "cntlist.rev")):
         sense, _, count = line.split(" ")
@@ -54,7 +54,7 @@ def english(options, stop):
         if lemma.isalpha():
             counts[lemma] += int(count)
     dictionary = {w for w in lines(pathlib.Path(options.dictionaries, "american-english")) if w.islower() and w.isalpha()}
-    lemmas = [w for w in counts if w in dictionary]
+    lemmas = [w for w, _ in counts.most_common() if w in dictionary][:top]
     words = {w for w in stop["en"] if w.isalpha() and len(w) > 1 and w in dictionary}
     for lemma in lemmas:
         stem = lemma[:-1] if lemma.endswith("e") else lemma
@@ -70,7 +70,7 @@ def english(options, stop):
             if base and base[0] in set(lemmas) and form in dictionary:
                 words.add(form)
     words |= {w for w in NEWS if w.isalpha()}
-    return {w for w in words if len(w) > 1 or w in "ai"}
+    return {w for w in words if len(w) > 1 or w in "ai"} - {"ira", "morocco"}
 
 
 def other(stop, language, names):
@@ -134,7 +134,7 @@ def build(options):
     print(counts)
 
     stopped = {w for code in ("en", "fr", "de", "es", "it", "pt", "nl") for w in stop[code]}
-    very_common = {w for w, lang in rows if lang == "en"}
+    very_common = english(options, stop, 3500)
     common = very_common | stopped
     for file, kind, minimum in (("libpostal-given_names.txt", "given-name", 3), ("libpostal-surnames.txt", "surname", 2)):
         keep_anyway = {"mark", "will", "grace", "rose", "bill", "may", "april", "june", "frank", "jack", "victor", "christian", "angel", "art", "max", "dick", "bob", "guy", "drew", "dean", "rob", "sue", "ken", "lee", "ray", "joy", "hope", "faith", "pat", "gene", "carol", "dale", "penny", "jean", "roman", "miles", "chase", "grant", "wade", "ivy", "lily", "ruby", "amber", "daisy", "jasmine", "melody", "summer"}

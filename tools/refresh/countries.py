@@ -55,11 +55,16 @@ def spelling(text):
 
 
 def fold(text):
-    """What the engine takes for the same name: no case, accents (Latin, Greek, Cyrillic), hyphens."""
+    """What the engine takes for the same name: no case, hyphens, accents (over Latin and Greek letters;
+    in Cyrillic only stress marks and the dots of ё, for й is another letter than и)."""
     out = []
+    base = ''
     for char in unicodedata.normalize('NFKD', text.casefold().replace('-', ' ')):
         if unicodedata.category(char) == 'Mn' and '\u0300' <= char <= '\u036f':
-            continue
+            if not '\u0400' <= base <= '\u052f' or char in '\u0300\u0301\u0308':
+                continue
+        else:
+            base = char
         out.append(char)
     return unicodedata.normalize('NFC', ''.join(out))
 
@@ -293,6 +298,9 @@ def capitals(names):
                 lang = 'en' if lang == 'mul' else lang
     for code, lang, name in read_table('seats.tsv'):
         table.add(name, code, lang, 'metonym', None, ['seat'])
+    for code, lang, name, flag in read_table('capitals-world.tsv'):
+        if fold(name) not in taken:
+            table.add(name, code, lang, 'metonym', None, [flag], True)
     return table
 
 
@@ -402,7 +410,7 @@ def tidy_world(text, lang):
         kind = script(name)
         if kind == '?' or mixes_scripts(name):
             continue
-        letters = sum(char.isalpha() for char in name)
+        letters = sum(unicodedata.category(char)[0] in 'LM' for char in name)
         if letters < (2 if kind in DENSE else 3):
             continue
         if kind in BICAMERAL and name[0].islower():

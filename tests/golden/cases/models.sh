@@ -19,7 +19,7 @@ change body 3000 1
 for model in text.txt empty half stub magic reader header table missing .; do
     show nomen tag -m $model text.txt
     show nomen info $model
-done
+done | sed -E 's/have [0-9]+ bytes/have N bytes/; s/version [0-9]+;/version N;/; s/reads version [0-9]+/reads version M/'
 echo Ruritania | show nomen tag -m version
 show nomen info --verify body
 show nomen info --verify text.txt
