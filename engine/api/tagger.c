@@ -200,10 +200,9 @@ static nomen_status list_results(nomen_tagger *tagger, nomen_result *out, nomen_
 /* ---- Tagging ---- */
 
 static nomen_status read_document(const nomen_tagger *tagger, const nomen_document *document,
-                                  nm_document *out, nomen_error *error)
+                                  nm_document *out, uint32_t *language, nomen_error *error)
 {
     memset(out, 0, sizeof *out);
-    out->language = NM_NONE;
     if (document == NULL)
         return NOMEN_OK;
     if (document->size != sizeof *document)
@@ -213,7 +212,7 @@ static nomen_status read_document(const nomen_tagger *tagger, const nomen_docume
         return nm_fail(error, NOMEN_E_ARGUMENT, "\"%.40s\" is no date of the form YYYY-MM-DD",
                        document->date);
     if (document->language != NULL)
-        out->language =
+        *language =
             nm_view_find_name(&tagger->model->view, NM_NAMES_LANGUAGES, document->language);
     return NOMEN_OK;
 }
@@ -223,11 +222,12 @@ nomen_status nomen_tagger_tag(nomen_tagger *tagger, const char *text, size_t len
                               nomen_error *error)
 {
     nm_document known;
-    nomen_status status = read_document(tagger, document, &known, error);
+    uint32_t language = NM_NONE;
+    nomen_status status = read_document(tagger, document, &known, &language, error);
     if (status == NOMEN_OK)
         status = nm_tokenize(&tagger->tokens, text, length, error);
     if (status == NOMEN_OK)
-        status = nm_match(&tagger->matcher, &tagger->tokens, error);
+        status = nm_match(&tagger->matcher, &tagger->tokens, language, error);
     if (status == NOMEN_OK)
         status = nm_context_weigh(&tagger->context, &tagger->matcher, &tagger->tokens, &known,
                                   error);

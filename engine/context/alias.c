@@ -38,9 +38,10 @@ static void learn(nm_aliases *a, const nm_tokens *tokens, nm_alias alias)
 
 /* ---- Learning ---- */
 
-/* A first word that can stand alone: a capitalised word of its own, and no ordinary one. */
+/* A first word that can stand alone: a capitalised word, no ordinary one, and no name of another
+ * type (China in China Ocean Shipping). */
 static bool can_stand_alone(const nm_view *model, const nm_tokens *tokens, uint32_t index,
-                            uint32_t common)
+                            uint16_t label, uint32_t common)
 {
     const nm_token *token = &tokens->list.items[index];
     if (token->kind != NM_KIND_WORD || token->shape == NM_SHAPE_LOWER ||
@@ -49,9 +50,12 @@ static bool can_stand_alone(const nm_view *model, const nm_tokens *tokens, uint3
     uint32_t low, high, state = nm_view_word(model, token->word)->state;
     if (token->word == 0 || state == 0)
         return true;
-    for (nm_view_entries(model, state, &low, &high); low < high; low++)
-        if (model->entries[low].label == common)
+    for (nm_view_entries(model, state, &low, &high); low < high; low++) {
+        uint16_t other = model->entries[low].label;
+        bool name = (nm_view_label(model, other)->flags & NM_LABEL_TYPE) != 0;
+        if (other == common || (name && other != label))
             return false;
+    }
     return true;
 }
 
@@ -79,14 +83,14 @@ static void learn_from(nm_aliases *a, const nm_matcher *m, const nm_tokens *toke
     if (c->last - c->first >= 2) {
         uint32_t initials = find_initials(tokens, c->first, c->last);
         if (initials != NM_NONE)
-            learn(a, tokens, (nm_alias){initials, initials + 1, index, initials});
+            learn(a, tokens, (nm_alias){initials, initials + 1, index});
     }
     if (c->alias_first >= c->alias_last)
         return;
-    learn(a, tokens, (nm_alias){c->alias_first, c->alias_last, index, c->last});
+    learn(a, tokens, (nm_alias){c->alias_first, c->alias_last, index});
     if (c->alias_last - c->alias_first > 1 &&
-        can_stand_alone(m->model, tokens, c->alias_first, common))
-        learn(a, tokens, (nm_alias){c->alias_first, c->alias_first + 1, index, c->last});
+        can_stand_alone(m->model, tokens, c->alias_first, c->label, common))
+        learn(a, tokens, (nm_alias){c->alias_first, c->alias_first + 1, index});
 }
 
 /* ---- Looking ---- */
@@ -97,10 +101,18 @@ static bool is_written_alike(const nm_token *a, const nm_token *b)
     return a->shape == b->shape || a->shape == NM_SHAPE_UPPER;
 }
 
-static uint32_t match_alias(const nm_tokens *tokens, const nm_alias *alias, uint32_t at)
+/* Within the full name itself the short one is no mention of its own. */
+static bool inside_owner(const nm_matcher *m, const nm_alias *alias, uint32_t at)
+{
+    const nm_candidate *owner = &m->candidates.items[alias->candidate];
+    return at >= owner->first && at < owner->last;
+}
+
+static uint32_t match_alias(const nm_matcher *m, const nm_tokens *tokens, const nm_alias *alias,
+                            uint32_t at)
 {
     uint32_t length = alias->last - alias->first;
-    if (at < alias->from || length > tokens->list.count - at)
+    if (length > tokens->list.count - at || inside_owner(m, alias, at))
         return NM_NONE;
     for (uint32_t i = 0; i < length; i++) {
         const nm_token *token = &tokens->list.items[at + i];
@@ -117,7 +129,7 @@ static bool propose_at(const nm_aliases *a, nm_matcher *m, const nm_tokens *toke
     uint32_t slot = tokens->list.items[at].hash & (NM_ALIAS_SLOTS - 1);
     for (; a->slots[slot] != 0; slot = (slot + 1) & (NM_ALIAS_SLOTS - 1)) {
         const nm_alias *alias = &a->list[a->slots[slot] - 1];
-        uint32_t last = match_alias(tokens, alias, at);
+        uint32_t last = match_alias(m, tokens, alias, at);
         if (last == NM_NONE)
             continue;
         nm_candidate *c =
@@ -148,10 +160,7 @@ nomen_status nm_alias_propose(nm_aliases *a, nm_matcher *m, const nm_tokens *tok
     }
     if (a->count == 0)
         return NOMEN_OK;
-    uint32_t from = NM_NONE;
-    for (uint32_t i = 0; i < a->count; i++)
-        from = a->list[i].from < from ? a->list[i].from : from;
-    for (uint32_t at = from; at < tokens->list.count; at++)
+    for (uint32_t at = 0; at < tokens->list.count; at++)
         if (!propose_at(a, m, tokens, at))
             return nm_fail_memory(error);
     return NOMEN_OK;

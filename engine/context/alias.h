@@ -8,8 +8,8 @@
  *                                ^^^     the initials in brackets right behind it
  *
  * From every believed candidate that has them, three short names are learnt: the alias itself, its
- * first word where that is long enough, and the bracketed initials. The text behind is then
- * looked through once, and each place that has a short name, written as it was introduced, becomes a
+ * first word where that is long enough, and the bracketed initials. The text, also what stands
+ * before (a headline says it short), is then looked through once, and each place that has a short name, written as it was introduced, becomes a
  * candidate with the same id. Learning is bounded and looking is one probe a token, so the cost is
  * linear; a text that introduces nothing pays nothing.
  */
@@ -23,7 +23,6 @@ enum { NM_ALIASES = 512 /* learnt from one text at most */, NM_ALIAS_SLOTS = 204
 typedef struct nm_alias {
     uint32_t first, last; /* the tokens that are the short name, where it was learnt */
     uint32_t candidate;   /* whose it is */
-    uint32_t from;        /* token from which on it counts */
 } nm_alias;
 
 typedef struct nm_aliases {

@@ -6,7 +6,6 @@
 #include "context/context.h"
 
 #include "context/weights.h"
-#include "text/script.h"
 
 #include <string.h>
 
@@ -116,22 +115,6 @@ static bool weigh_spelling(nm_context *c, const nm_tokens *tokens, nm_candidate 
     return true;
 }
 
-/* An affix counts in its language: elsewhere the same letters are the end of another word. Where
- * nobody knows the language, one in another script than Latin tells it by itself. */
-static bool weigh_affix(nm_context *c, const nm_tokens *tokens, const nm_document *document,
-                        nm_candidate *candidate)
-{
-    if (candidate->affix == NM_NONE)
-        return true;
-    uint32_t language = nm_language_of(&c->language, c->model, tokens, candidate->first);
-    if (language == NM_NONE)
-        language = document->language;
-    bool latin = tokens->list.items[candidate->last - 1].script == NM_SCRIPT_LATN;
-    if (language == NM_NONE ? !latin : nm_affix_is_of(c->model, candidate->affix, language))
-        return true;
-    return add_evidence(c, candidate, c->builtin[NM_BUILTIN_NEEDS_LANGUAGE]);
-}
-
 static bool weigh_edges(nm_context *c, const nm_tokens *tokens, nm_candidate *candidate)
 {
     for (uint32_t i = candidate->first; i < candidate->last; i++)
@@ -143,14 +126,12 @@ static bool weigh_edges(nm_context *c, const nm_tokens *tokens, nm_candidate *ca
     return add_evidence(c, candidate, c->builtin[NM_BUILTIN_SPLITS_WORD]);
 }
 
-static bool weigh_language(nm_context *c, const nm_tokens *tokens, const nm_document *document,
+static bool weigh_language(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
                            nm_candidate *candidate)
 {
     if (candidate->entry == NM_NONE || candidate->language == 0)
         return true;
-    uint32_t language = nm_language_of(&c->language, c->model, tokens, candidate->first);
-    if (language == NM_NONE)
-        language = document->language;
+    uint32_t language = nm_language_of(&m->language, c->model, tokens, candidate->first);
     if (language == candidate->language)
         return true;
     if ((candidate->flags & c->language_flag) != 0)
@@ -245,9 +226,8 @@ static bool weigh_alone(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
     candidate->evidence = (uint32_t)c->reasons.count;
     return weigh_prior(c, candidate) && weigh_flags(c, candidate) &&
            weigh_spelling(c, tokens, candidate) &&
-           weigh_affix(c, tokens, document, candidate) &&
            weigh_edges(c, tokens, candidate) &&
-           weigh_language(c, tokens, document, candidate) &&
+           weigh_language(c, m, tokens, candidate) &&
            weigh_declared(c, m, tokens, candidate) &&
            (!candidate->has_date || resolve_date(c, m, document, candidate));
 }
@@ -256,7 +236,6 @@ nomen_status nm_context_weigh(nm_context *c, nm_matcher *m, const nm_tokens *tok
                               const nm_document *document, nomen_error *error)
 {
     nm_array_clear(&c->reasons);
-    nm_language_reset(&c->language);
     for (size_t i = 0; i < m->candidates.count; i++)
         if (!weigh_alone(c, m, tokens, document, &m->candidates.items[i]))
             return nm_fail_memory(error);

@@ -24,7 +24,6 @@
 
 #include "context/agreement.h"
 #include "context/alias.h"
-#include "context/language.h"
 #include "token/dictionary.h"
 
 enum nm_builtin {
@@ -44,7 +43,6 @@ enum nm_builtin {
 /* What is known about the text as a whole. */
 typedef struct nm_document {
     nm_date_reference reference;
-    uint32_t language; /* hint, in NAMES; NM_NONE: none */
 } nm_document;
 
 typedef struct nm_context {
@@ -52,7 +50,6 @@ typedef struct nm_context {
     uint32_t builtin[NM_BUILTIN_COUNT]; /* their names in the weight tables, 0: worth nothing */
     uint32_t language_flag;             /* mask of the flag `lang-only` */
     bool explain;                       /* keep the reasons */
-    nm_language language;
     nm_dictionary dictionary;
     nm_aliases aliases;
     nm_agreement agreement;

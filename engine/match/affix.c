@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { REST_MIN = 2, REST_MIN_LATIN = 4 /* bytes of a folded rest */, TOKEN_MAX = 256 };
+enum { REST_MIN = 4, REST_MIN_WIDE = 6 /* bytes of a folded rest */, TOKEN_MAX = 256 };
 
 void nm_affixes_init(nm_affixes *a, const nm_view *model)
 {
@@ -35,7 +35,6 @@ void nm_affixes_free(nm_affixes *a)
 /* A way to cut a token: bytes of its folded form that are left away on either side. */
 typedef struct cut {
     size_t before, inside, behind;
-    const nm_affix *affix; /* one of those peeled, for the language */
     uint8_t ending;        /* what is behind is an ending, which stays in the span */
 } cut;
 
@@ -45,6 +44,7 @@ typedef struct peeler {
     const char *folded;
     size_t length;
     uint32_t first, last; /* affixes of the script */
+    uint32_t language; /* of the paragraph, NM_NONE: nobody knows */
     size_t rest_min;
     cut best;
     uint32_t word; /* of the best cut, 0: none yet */
@@ -52,6 +52,8 @@ typedef struct peeler {
 
 static bool affix_fits(const peeler *p, const nm_affix *affix, size_t before, size_t behind)
 {
+    if (affix->language != 0 && p->language != NM_NONE && affix->language != p->language)
+        return false;
     const char *text = nm_view_string(p->model, affix->text);
     size_t length = affix->length, left = p->length - before - behind;
     if (left < length + p->rest_min || affix->text + length > p->model->string_size)
@@ -85,7 +87,6 @@ static void try_behind(peeler *p, cut c)
             continue;
         cut with = c;
         with.behind = affix->length;
-        with.affix = affix;
         with.ending = affix->kind == NM_AFFIX_ENDING;
         try_cut(p, with);
     }
@@ -100,7 +101,6 @@ static void try_inside(peeler *p, cut c)
             continue;
         cut with = c;
         with.inside = affix->length;
-        with.affix = affix;
         try_behind(p, with);
     }
 }
@@ -111,7 +111,7 @@ static void try_all(peeler *p)
     for (uint32_t i = p->first; i < p->last; i++) {
         const nm_affix *affix = &p->model->affixes[i];
         if (affix->kind == NM_AFFIX_PREFIX && affix_fits(p, affix, 0, 0))
-            try_inside(p, (cut){.before = affix->length, .affix = affix});
+            try_inside(p, (cut){.before = affix->length});
     }
 }
 
@@ -150,8 +150,7 @@ static bool keep(nm_affixes *a, const peeler *p, nm_tokens *tokens, uint32_t ind
     if (peel == NULL)
         return false;
     const cut *c = &p->best;
-    *peel = (nm_peel){.token = index, .start = token->start, .end = token->end,
-                      .affix = (uint32_t)(c->affix - p->model->affixes)};
+    *peel = (nm_peel){.token = index, .start = token->start, .end = token->end};
     token->word = p->word;
     token->peeled = 0;
     if (c->before > 0) {
@@ -174,7 +173,8 @@ static bool may_peel(const nm_affixes *a, const nm_token *token)
            (token->script != NM_SCRIPT_LATN || token->shape != NM_SHAPE_LOWER);
 }
 
-bool nm_affixes_peel(nm_affixes *a, const nm_view *model, nm_tokens *tokens)
+bool nm_affixes_peel(nm_affixes *a, nm_language *language, const nm_view *model,
+                     nm_tokens *tokens)
 {
     nm_array_clear(&a->peels);
     if (a->first[256] == 0)
@@ -183,29 +183,21 @@ bool nm_affixes_peel(nm_affixes *a, const nm_view *model, nm_tokens *tokens)
         const nm_token *token = &tokens->list.items[i];
         if (!may_peel(a, token))
             continue;
+        bool latin = token->script == NM_SCRIPT_LATN;
+        uint32_t spoken = latin ? nm_language_of(language, model, tokens, i)
+                                : nm_language_own(language, model, tokens, i);
+        if (latin && spoken == NM_NONE)
+            continue;
+        unsigned char lead = (unsigned char)tokens->folded.items[token->fold];
         peeler p = {.affixes = a, .model = model, .folded = tokens->folded.items + token->fold,
                     .length = token->fold_length, .first = a->first[token->script],
                     .last = a->first[token->script + 1],
-                    .rest_min = token->script == NM_SCRIPT_LATN ? REST_MIN_LATIN : REST_MIN};
+                    .language = spoken, .rest_min = lead >= 0xE0 ? REST_MIN_WIDE : REST_MIN};
         try_all(&p);
         if (p.word != 0 && !keep(a, &p, tokens, i))
             return false;
     }
     return true;
-}
-
-bool nm_affix_is_of(const nm_view *model, uint32_t affix, uint32_t language)
-{
-    uint32_t count = model->affix_count, first = affix;
-    if (affix >= count)
-        return true;
-    uint32_t text = model->affixes[affix].text;
-    while (first > 0 && model->affixes[first - 1].text == text)
-        first--;
-    for (; first < count && model->affixes[first].text == text; first++)
-        if (model->affixes[first].language == language || model->affixes[first].language == 0)
-            return true;
-    return false;
 }
 
 const nm_peel *nm_affixes_find(const nm_affixes *a, uint32_t token)

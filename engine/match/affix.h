@@ -11,7 +11,10 @@
  *     prefix-inside    ال|صين               صين         الصين
  *     ending           Suome|ssa            suome       Suomessa
  *
- * A token loses at most one prefix of each kind, and one suffix or ending; the longest rest counts.
+ * An affix is peeled in paragraphs of its language only: elsewhere the same letters are the end of
+ * another word (Acorda is no Turkish locative). Where nobody knows the language, a script other than
+ * Latin tells enough. A token loses at most one prefix of each kind, and one suffix or ending; the
+ * longest rest counts.
  * What was peeled ends a name: nothing of a phrase follows a suffix or precedes a prefix. Affixes
  * are grouped by script, and tokens of scripts without any (and Latin words in lower case) cost
  * nothing.
@@ -20,7 +23,7 @@
 #define NM_MATCH_AFFIX_H
 
 #include "base/array.h"
-#include "model/view.h"
+#include "match/language.h"
 #include "token/token.h"
 
 /* nm_token.peeled */
@@ -30,7 +33,6 @@ enum { NM_PEELED_BEFORE = 1 << 0, NM_PEELED_BEHIND = 1 << 1, NM_PEELED_INSIDE = 
 typedef struct nm_peel {
     uint32_t token;
     uint32_t start, end; /* bytes of the text: what is inside the span */
-    uint32_t affix;      /* one of those peeled, in AFFIXES */
 } nm_peel;
 
 typedef struct nm_affixes {
@@ -42,10 +44,8 @@ void nm_affixes_init(nm_affixes *affixes, const nm_view *model);
 void nm_affixes_free(nm_affixes *affixes);
 
 /* Peels the tokens that are no words. False: out of memory. */
-bool nm_affixes_peel(nm_affixes *affixes, const nm_view *model, nm_tokens *tokens);
-
-/* Whether the language has the affix; the same letters may be an affix of several. */
-bool nm_affix_is_of(const nm_view *model, uint32_t affix, uint32_t language);
+bool nm_affixes_peel(nm_affixes *affixes, nm_language *language, const nm_view *model,
+                     nm_tokens *tokens);
 
 /* What was peeled off a token; NULL: nothing. */
 const nm_peel *nm_affixes_find(const nm_affixes *affixes, uint32_t token);

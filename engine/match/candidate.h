@@ -20,7 +20,6 @@ typedef struct nm_candidate {
     uint16_t label;
     uint16_t flags; /* of the row */
     uint16_t language;
-    uint32_t affix; /* what was peeled off its tokens, in AFFIXES; NM_NONE: nothing */
     uint8_t form;
     uint8_t hidden;    /* wins text, is not reported */
     uint8_t again;     /* proposed because the document introduced it; see context/alias.h */

@@ -53,7 +53,6 @@ static void leave_affixes(const nm_matcher *m, const nm_tokens *tokens, nm_candi
         candidate->start = front->start;
     if (back != NULL && back->end > candidate->start)
         candidate->end = back->end;
-    candidate->affix = back != NULL ? back->affix : front != NULL ? front->affix : NM_NONE;
 }
 
 nm_candidate *nm_matcher_add(nm_matcher *m, const nm_tokens *tokens, uint32_t first, uint32_t last,
@@ -68,7 +67,7 @@ nm_candidate *nm_matcher_add(nm_matcher *m, const nm_tokens *tokens, uint32_t fi
     candidate->start = tokens->list.items[first].start;
     candidate->end = tokens->list.items[last - 1].end;
     candidate->label = label;
-    candidate->entry = candidate->rule = candidate->rival = candidate->affix = NM_NONE;
+    candidate->entry = candidate->rule = candidate->rival = NM_NONE;
     candidate->hidden = (nm_view_label(m->model, label)->flags & NM_LABEL_HIDDEN) != 0;
     leave_affixes(m, tokens, candidate);
     return candidate;
@@ -362,13 +361,14 @@ static bool match_token(nm_matcher *m, const nm_tokens *tokens, uint32_t index)
     return true;
 }
 
-nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, nomen_error *error)
+nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, uint32_t language, nomen_error *error)
 {
     nm_arena_reset(&m->arena);
     nm_array_clear(&m->candidates);
     nm_array_clear(&m->attributes);
     nm_lookup(m->model, tokens);
-    if (!nm_affixes_peel(&m->affixes, m->model, tokens))
+    nm_language_begin(&m->language, language);
+    if (!nm_affixes_peel(&m->affixes, &m->language, m->model, tokens))
         return nm_fail_memory(error);
     for (size_t i = 0; i < tokens->list.count; i++)
         if (!match_token(m, tokens, (uint32_t)i))

@@ -14,6 +14,7 @@
 #include "base/array.h"
 #include "match/affix.h"
 #include "match/candidate.h"
+#include "match/language.h"
 #include "match/program.h"
 
 typedef struct nm_matcher {
@@ -21,6 +22,7 @@ typedef struct nm_matcher {
     const uint8_t *wanted; /* for each label: whether its entities are wanted; NULL: all */
     nm_machine machine;
     nm_affixes affixes;
+    nm_language language;
     nm_arena arena; /* strings of the candidates, until the next text */
     NM_ARRAY(nm_candidate) candidates;
     NM_ARRAY(nomen_attribute) attributes;
@@ -29,9 +31,10 @@ typedef struct nm_matcher {
 nomen_status nm_matcher_init(nm_matcher *matcher, const nm_view *model, nomen_error *error);
 void nm_matcher_free(nm_matcher *matcher);
 
-/* Finds the candidates of a text; words are looked up in `tokens`. What the last text left is
- * forgotten. NOMEN_E_MEMORY. */
-nomen_status nm_match(nm_matcher *matcher, nm_tokens *tokens, nomen_error *error);
+/* Finds the candidates of a text; words are looked up in `tokens`. `language` is a hint, in NAMES, or
+ * NM_NONE. What the last text left is forgotten. NOMEN_E_MEMORY. */
+nomen_status nm_match(nm_matcher *matcher, nm_tokens *tokens, uint32_t language,
+                      nomen_error *error);
 
 /* A new candidate for the tokens [first, last), with nothing said of where it comes from; NULL when
  * memory is out. It moves at the next one. */

@@ -117,7 +117,6 @@ typedef struct {
     unsigned upper; /* how many capitals */
     unsigned script;
     bool lower, hebrew; /* there is a small letter, a Hebrew one */
-    bool first_upper, first_cased, first_any; /* the first letter is a capital, has case, is read */
 } letters;
 
 /* Two-byte letters that need no second look, worked out when the first of their row of 64 is met:
@@ -159,25 +158,30 @@ static uint32_t make_two(uint32_t code)
            (uint32_t)property->script << TWO_SCRIPT;
 }
 
-/* What is known of the two bytes at `p`, the first of which is C0 to DF; 0: nothing. */
-static inline uint32_t look_up_two(nm_scanner *s, place p)
+static void fill_row(nm_scanner *s, unsigned row)
 {
-    unsigned row = p[0] & 0x1F;
-    if ((p[1] & 0xC0) != 0x80)
-        return 0;
-    if (!(s->rows >> row & 1)) {
-        s->rows |= 1u << row;
-        for (unsigned i = 0; i < 64; i++)
-            s->two[row][i] = row < 2 ? 0 : make_two(row << 6 | i);
-    }
-    return s->two[row][p[1] & 0x3F];
+    s->rows |= 1u << row;
+    for (unsigned i = 0; i < 64; i++)
+        s->two[row][i] = row < 2 ? 0 : make_two(row << 6 | i);
 }
 
-static inline unsigned shape_of(const letters *l)
+/* Whether the first letter with case is a capital, in a word that has such a letter. */
+static bool begins_upper(place p, place end)
+{
+    for (;;) {
+        uint32_t code;
+        p += nm_utf8_decode(p, end, &code);
+        unsigned category = nm_property_get(code)->category;
+        if (is_upper(category) || category == NM_GC_LL)
+            return category != NM_GC_LL;
+    }
+}
+
+static inline unsigned shape_of(const letters *l, place start, place end)
 {
     if (l->upper == 0)
         return l->lower ? NM_SHAPE_LOWER : NM_SHAPE_NONE;
-    if (l->upper == 1 && (!l->lower || l->first_upper))
+    if (l->upper == 1 && (!l->lower || begins_upper(start, end)))
         return NM_SHAPE_TITLE;
     return l->lower ? NM_SHAPE_MIXED : NM_SHAPE_UPPER;
 }
@@ -261,6 +265,64 @@ static place read_letter(letters *l, place p, place end, char **out, previous *b
     return *out == NULL ? NULL : p + size;
 }
 
+/* Reads the two-byte letters from `p` on, perhaps none, and folds them to `*written`, up to `limit`.
+ * Returns their end. */
+static inline place read_twos(nm_scanner *s, letters *l, place p, char **written,
+                              const char *limit, previous *before)
+{
+    char *out = *written;
+    place start = p, end = s->end;
+    uint32_t all = 0, last = 0, upper = 0, rows = s->rows;
+    while (end - p > 1 && out <= limit && (p[0] & 0xE0) == 0xC0 && (p[1] & 0xC0) == 0x80) {
+        unsigned row = p[0] & 0x1F;
+        if (!(rows >> row & 1)) {
+            fill_row(s, row);
+            rows = s->rows;
+        }
+        uint32_t two = s->two[row][p[1] & 0x3F];
+        if (two == 0)
+            break;
+        all |= two;
+        last = two;
+        upper += two / TWO_UPPER & 1;
+        out[0] = (char)two;
+        out[1] = (char)(two >> 8);
+        out += two >> TWO_LENGTH & 3;
+        p += 2;
+    }
+    if (p == start)
+        return p;
+    l->upper += upper;
+    l->lower |= (all & TWO_LOWER) != 0;
+    if (l->script <= NM_SCRIPT_ZINH)
+        l->script = s->two[start[0] & 0x1F][start[1] & 0x3F] >> TWO_SCRIPT;
+    *before = (previous){(p[-2] & 0x1Fu) << 6 | (p[-1] & 0x3F), (last & TWO_SELF) != 0};
+    *written = out;
+    return p;
+}
+
+/* Reads the letters of ASCII from `p` on, as read_twos(). */
+static inline place read_ascii(letters *l, place p, place end, char **written, const char *limit,
+                               previous *before)
+{
+    char *out = *written;
+    place start = p;
+    unsigned small = 0, upper = 0;
+    while (p < end && out <= limit && nm_byte_class[*p] == NM_BYTE_LETTER) {
+        upper += !(*p & 0x20);
+        small |= *p;
+        *out++ = (char)(*p++ | 0x20);
+    }
+    if (p == start)
+        return p;
+    l->upper += upper;
+    l->lower |= (small & 0x20) != 0;
+    l->script = l->script <= NM_SCRIPT_ZINH ? NM_SCRIPT_LATN : l->script;
+    *before = (previous){p[-1], true};
+    *written = out;
+    return p;
+}
+
 /* The word at `start`; `start` itself: it is not plain. */
 static place scan_word(nm_scanner *s, place start)
 {
@@ -269,47 +331,27 @@ static place scan_word(nm_scanner *s, place start)
     place p = start, end = s->end;
     letters l = {.script = NM_SCRIPT_ZYYY};
     previous before = {0, false};
-    while (p < end && out <= limit) {
-        unsigned c = *p;
-        uint32_t two;
-        if (c < 0x80) {
-            if (nm_byte_class[c] != NM_BYTE_LETTER)
-                break;
-            l.upper += !(c & 0x20);
-            l.lower |= (c & 0x20) != 0;
-            l.script = l.script <= NM_SCRIPT_ZINH ? NM_SCRIPT_LATN : l.script;
-            before = (previous){c, true};
-            *out++ = (char)(c | 0x20);
-            p++;
-        } else if (c < 0xE0 && end - p > 1 && (two = look_up_two(s, p)) != 0) {
-            l.upper += (two & TWO_UPPER) != 0;
-            l.lower |= (two & TWO_LOWER) != 0;
-            l.script = l.script <= NM_SCRIPT_ZINH ? two >> TWO_SCRIPT : l.script;
-            before = (previous){(c & 0x1F) << 6 | (p[1] & 0x3F), (two & TWO_SELF) != 0};
-            out[0] = (char)two;
-            out[1] = (char)(two >> 8);
-            out += two >> TWO_LENGTH & 3;
-            p += 2;
-        } else {
-            place next = read_letter(&l, p, end, &out, &before, p == start);
-            if (next == NULL)
-                return start;
-            if (next == p)
-                break;
-            p = next;
-        }
-        if (!l.first_any) {
-            l.first_any = true;
-            l.first_upper = l.upper > 0;
-            l.first_cased = l.upper > 0 || l.lower;
-        }
+    for (;;) {
+        p = read_ascii(&l, p, end, &out, limit, &before);
+        p = read_twos(s, &l, p, &out, limit, &before);
+        if (p == end || out > limit)
+            break;
+        if (nm_byte_class[*p] == NM_BYTE_LETTER)
+            continue;
+        if (*p < 0x80)
+            break;
+        place next = read_letter(&l, p, end, &out, &before, p == start);
+        if (next == NULL)
+            return start;
+        if (next == p)
+            break;
+        p = next;
     }
-    if (p == start || out > limit || !ends_word(p, end, l.hebrew) ||
-        (!l.first_cased && (l.upper > 0 || l.lower)))
+    if (p == start || out > limit || !ends_word(p, end, l.hebrew))
         return start;
+    unsigned shape = shape_of(&l, start, end);
     append(s, start, p, out,
-           NM_TAIL_KIND(NM_KIND_WORD) | NM_TAIL_SHAPE(shape_of(&l)) | NM_TAIL_SCRIPT(l.script),
-           false);
+           NM_TAIL_KIND(NM_KIND_WORD) | NM_TAIL_SHAPE(shape) | NM_TAIL_SCRIPT(l.script), false);
     return p;
 }
 

@@ -146,6 +146,7 @@ static void scan_fast(nm_scanner *s, bool with_lines)
     }
     if (with_lines)
         nm_lines_mark(&lines, s->tokens, true);
+    s->two = NULL;
 }
 
 static nomen_status tokenize(nm_tokens *tokens, const char *text, size_t length,

@@ -223,7 +223,7 @@ static void compare(nm_matcher *matcher, const nm_tokens *names, const row *rows
                 expected[wanted++] = (found){(uint32_t)i, (uint32_t)last, r};
         }
     }
-    HOLDS(nm_match(matcher, &tokens, NULL) == NOMEN_OK);
+    HOLDS(nm_match(matcher, &tokens, NM_NONE, NULL) == NOMEN_OK);
     for (size_t i = 0; i < matcher->candidates.count && got < FOUND; i++) {
         const nm_candidate *c = &matcher->candidates.items[i];
         HOLDS(c->start == tokens.list.items[c->first].start);

@@ -213,7 +213,7 @@ static void run(engine *e, nm_tokens *tokens)
     }
     HOLDS(nm_tokenize(tokens, spaced, strlen(spaced), NULL) == NOMEN_OK);
     HOLDS(tokens->list.count == (size_t)length);
-    HOLDS(nm_match(&e->matcher, tokens, NULL) == NOMEN_OK);
+    HOLDS(nm_match(&e->matcher, tokens, NM_NONE, NULL) == NOMEN_OK);
 }
 
 /* ---- The properties ---- */

@@ -1,0 +1,110 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See language.h. A paragraph is a line here: in a text with a line per paragraph that is what it
+ * is, and in a text with wrapped lines it is near enough; a very long line is counted in part, from
+ * its beginning, and so is the text as a whole.
+ */
+#include "match/language.h"
+
+#include <string.h>
+
+enum { RUNNERS = 128, TOKENS_COUNTED = 1000, VOTES_NEEDED = 2 };
+
+typedef struct tally {
+    uint16_t language[RUNNERS];
+    uint32_t votes[RUNNERS];
+    unsigned count;
+} tally;
+
+static void vote(tally *t, uint16_t language)
+{
+    for (unsigned i = 0; i < t->count; i++) {
+        if (t->language[i] == language) {
+            t->votes[i]++;
+            return;
+        }
+    }
+    if (t->count < RUNNERS) {
+        t->language[t->count] = language;
+        t->votes[t->count++] = 1;
+    }
+}
+
+static void count_word(tally *t, const nm_view *model, uint32_t label, const nm_word *word)
+{
+    uint32_t low, high;
+    for (nm_view_entries(model, word->state, &low, &high); low < high; low++)
+        if (model->entries[low].label == label)
+            vote(t, model->entries[low].language);
+}
+
+static uint32_t winner(const tally *t)
+{
+    uint32_t best = 0, second = 0, found = NM_NONE;
+    for (unsigned i = 0; i < t->count; i++) {
+        if (t->votes[i] > best) {
+            second = best;
+            best = t->votes[i];
+            found = t->language[i];
+        } else if (t->votes[i] > second) {
+            second = t->votes[i];
+        }
+    }
+    return best >= VOTES_NEEDED && best > second ? found : NM_NONE;
+}
+
+void nm_language_begin(nm_language *language, uint32_t hint)
+{
+    *language = (nm_language){.own = NM_NONE, .hint = hint, .whole = NM_NONE};
+}
+
+/* The winner among tokens [first, last). A peeled token is no function word. */
+static uint32_t count_votes(const nm_view *model, const nm_tokens *tokens, uint32_t first,
+                            uint32_t last)
+{
+    uint32_t label = nm_view_find_label(model, NM_CLASS_FUNCTION_WORD,
+                                        sizeof NM_CLASS_FUNCTION_WORD - 1);
+    tally t = {.count = 0};
+    for (uint32_t i = first; label != 0 && i < last && i - first < TOKENS_COUNTED; i++) {
+        const nm_token *token = &tokens->list.items[i];
+        const nm_word *word = nm_view_word(model, token->word);
+        if ((word->flags & NM_WORD_VOTES) != 0 && token->peeled == 0)
+            count_word(&t, model, label, word);
+    }
+    return winner(&t);
+}
+
+static uint32_t language_of_text(nm_language *language, const nm_view *model,
+                                 const nm_tokens *tokens)
+{
+    if (!language->counted) {
+        language->whole = count_votes(model, tokens, 0, (uint32_t)tokens->list.count);
+        language->counted = true;
+    }
+    return language->whole != NM_NONE ? language->whole : language->hint;
+}
+
+uint32_t nm_language_own(nm_language *language, const nm_view *model, const nm_tokens *tokens,
+                         uint32_t token)
+{
+    if (token >= language->first && token < language->last)
+        return language->own;
+    const nm_token *list = tokens->list.items;
+    uint32_t count = (uint32_t)tokens->list.count, first = token, last = token + 1;
+    while (first > language->last && (list[first].flags & NM_TOKEN_LINE) == 0)
+        first--;
+    while (last < count && (list[last].flags & NM_TOKEN_LINE) == 0)
+        last++;
+    language->first = first;
+    language->last = last;
+    language->own = count_votes(model, tokens, first, last);
+    return language->own;
+}
+
+uint32_t nm_language_of(nm_language *language, const nm_view *model, const nm_tokens *tokens,
+                        uint32_t token)
+{
+    uint32_t own = nm_language_own(language, model, tokens, token);
+    return own != NM_NONE ? own : language_of_text(language, model, tokens);
+}

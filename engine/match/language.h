@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The language of a paragraph, by vote: each function word (the, der, et, и ...) votes for the
+ * languages that have it. It is asked for only where an affix might be peeled or a candidate's row
+ * has a language, and a paragraph is counted once. Where a paragraph does not tell, the text as a
+ * whole does, and where that does not tell, the caller's hint.
+ */
+#ifndef NM_MATCH_LANGUAGE_H
+#define NM_MATCH_LANGUAGE_H
+
+#include "model/view.h"
+#include "token/token.h"
+
+typedef struct nm_language {
+    uint32_t first, last; /* tokens of the paragraph that was counted last */
+    uint32_t own;         /* its language by its own vote, in NAMES; NM_NONE: it does not tell */
+    uint32_t hint;        /* the caller's, NM_NONE: none */
+    uint32_t whole;       /* of the text as a whole */
+    bool counted;         /* that is known */
+} nm_language;
+
+/* Begins a new text, whose words are looked up. */
+void nm_language_begin(nm_language *language, uint32_t hint);
+
+/* The language that the paragraph of `token` tells by itself, NM_NONE where it does not. */
+uint32_t nm_language_own(nm_language *language, const nm_view *model, const nm_tokens *tokens,
+                         uint32_t token);
+
+/* The same, or that of the text as a whole, or the hint; NM_NONE where nobody knows. */
+uint32_t nm_language_of(nm_language *language, const nm_view *model, const nm_tokens *tokens,
+                        uint32_t token);
+
+#endif
