@@ -177,6 +177,17 @@ static bool begins_upper(place p, place end)
     }
 }
 
+/* What is known of the two-byte letter at `p`, if one stands there; else 0. */
+static inline uint32_t look_up_two(nm_scanner *s, place p)
+{
+    unsigned row = p[0] & 0x1F;
+    if (((p[0] | (unsigned)p[1] << 8) & 0xC0E0) != 0x80C0)
+        return 0;
+    if (!(s->rows >> row & 1))
+        fill_row(s, row);
+    return s->two[row][p[1] & 0x3F];
+}
+
 static inline unsigned shape_of(const letters *l, place start, place end)
 {
     if (l->upper == 0)
@@ -271,17 +282,11 @@ static inline place read_twos(nm_scanner *s, letters *l, place p, char **written
                               const char *limit, previous *before)
 {
     char *out = *written;
-    place start = p, end = s->end;
-    uint32_t all = 0, last = 0, upper = 0, rows = s->rows;
-    while (end - p > 1 && out <= limit && (p[0] & 0xE0) == 0xC0 && (p[1] & 0xC0) == 0x80) {
-        unsigned row = p[0] & 0x1F;
-        if (!(rows >> row & 1)) {
-            fill_row(s, row);
-            rows = s->rows;
-        }
-        uint32_t two = s->two[row][p[1] & 0x3F];
-        if (two == 0)
-            break;
+    place start = p, stop = s->end - 1;
+    uint32_t all = 0, last = 0, upper = 0, two;
+    if (stop - p > limit - out)
+        stop = p + (limit - out);
+    while (p < stop && (two = look_up_two(s, p)) != 0) {
         all |= two;
         last = two;
         upper += two / TWO_UPPER & 1;
@@ -306,12 +311,14 @@ static inline place read_ascii(letters *l, place p, place end, char **written, c
                                previous *before)
 {
     char *out = *written;
-    place start = p;
+    place start = p, stop = end;
     unsigned small = 0, upper = 0;
-    while (p < end && out <= limit && nm_byte_class[*p] == NM_BYTE_LETTER) {
+    if (stop - p > limit - out)
+        stop = p + (limit - out);
+    for (; p < stop && nm_byte_class[*p] == NM_BYTE_LETTER; p++) {
         upper += !(*p & 0x20);
         small |= *p;
-        *out++ = (char)(*p++ | 0x20);
+        *out++ = (char)(*p | 0x20);
     }
     if (p == start)
         return p;
@@ -334,7 +341,7 @@ static place scan_word(nm_scanner *s, place start)
     for (;;) {
         p = read_ascii(&l, p, end, &out, limit, &before);
         p = read_twos(s, &l, p, &out, limit, &before);
-        if (p == end || out > limit)
+        if (p == end || out >= limit)
             break;
         if (nm_byte_class[*p] == NM_BYTE_LETTER)
             continue;
@@ -347,7 +354,7 @@ static place scan_word(nm_scanner *s, place start)
             break;
         p = next;
     }
-    if (p == start || out > limit || !ends_word(p, end, l.hebrew))
+    if (p == start || out >= limit || !ends_word(p, end, l.hebrew))
         return start;
     unsigned shape = shape_of(&l, start, end);
     append(s, start, p, out,
@@ -498,7 +505,7 @@ static place scan_token(nm_scanner *s, place p)
     }
     if (*p < 0x80)
         return p;
-    place next = scan_singles(s, p);
+    place next = s->end - p > 1 && look_up_two(s, p) != 0 ? p : scan_singles(s, p);
     return next == p ? scan_word(s, p) : next;
 }
 

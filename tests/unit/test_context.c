@@ -91,7 +91,8 @@ static const struct {
     {"Turkey", "xx", "prior +2 common-word -3"},
     {"Turkey der", "en", "prior +2 common-word -3"},
     {"Turkey der the", NULL, "prior +2 common-word -3"},
-    {"Turkey\n\nder die und", NULL, "prior +2 common-word -3"},
+    {"Turkey\n\nder die und", NULL, "prior +2 common-word -3 other-language -0.75"}, /* the text */
+    {"Turkey of the\n\nder die und", NULL, "prior +2 common-word -3"}, /* before the text */
     {"dem", NULL, "prior +2 needs-language -6"},
     {"dem", "de", "prior +2"},
     {"dem", "en", "prior +2 needs-language -6"},
@@ -147,7 +148,7 @@ START_TEST(rules_have_priors)
 }
 END_TEST
 
-/* What an introduced name is called later; and only later. */
+/* What an introduced name is called elsewhere, later or (in a headline) before. */
 START_TEST(aliases_are_learned)
 {
     const char *pack[] = {"r.rules",
@@ -158,7 +159,7 @@ START_TEST(aliases_are_learned)
         const char *text, *shown;
     } texts[] = {
         {"Zorvane Inc said. Zorvane said.", "Zorvane Inc=company:Zorvane Zorvane=company:Zorvane"},
-        {"Zorvane said. Zorvane Inc said.", "Zorvane Inc=company:Zorvane"},
+        {"Zorvane said. Zorvane Inc said.", "Zorvane=company:Zorvane Zorvane Inc=company:Zorvane"},
         {"Zorvane Inc said. zorvane said. ZORVANE said.",
          "Zorvane Inc=company:Zorvane ZORVANE=company:Zorvane"},
         {"Grim Dog Inc said; Grim Dog did, Dog not.",
