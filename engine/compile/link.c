@@ -88,10 +88,12 @@ static bool list_anchors(linker *l, nm_anchor_pair *pairs, size_t count, bool wo
         qsort(pairs, count, sizeof *pairs, compare_pairs);
     for (size_t i = 0; i < count;) {
         uint32_t key = pairs[i].key, list = (uint32_t)l->anchors.count;
-        if (words)
+        if (words) {
             l->draft->vocabulary.words.items[key].anchor = list;
-        else
+            l->draft->vocabulary.words.items[key].flags |= NM_WORD_HAS_RULES;
+        } else {
             l->draft->labels.items[key].anchor = list;
+        }
         if (!push_number(l, 0))
             return false;
         for (uint32_t last = NM_NONE; i < count && pairs[i].key == key; i++) {
@@ -265,7 +267,9 @@ static nomen_status lay_out(linker *l, void **out, size_t *out_size, nomen_error
         [NM_SECTION_STRINGS] = DATA(d->strings.pool),
         [NM_SECTION_SLOTS] = {d->vocabulary.slots, d->vocabulary.slot_count * sizeof(nm_slot)},
         [NM_SECTION_WORDS] = DATA(d->vocabulary.words),
+        [NM_SECTION_WORD_LABELS] = DATA(d->vocabulary.labels),
         [NM_SECTION_STATES] = DATA(l->trie.states),
+        [NM_SECTION_PAIRS] = DATA(l->trie.pairs),
         [NM_SECTION_ENTRIES] = DATA(l->trie.entries),
         [NM_SECTION_LABELS] = DATA(d->labels),
         [NM_SECTION_NAMES] = DATA(l->names),

@@ -164,9 +164,10 @@ static void flag_first_words(nm_draft *draft)
         nm_word *word = &draft->vocabulary.words.items[draft->phrases.items[row->phrase]];
         nm_label *label = &draft->labels.items[row->entry.label];
         label->entries++;
-        word->labels |= NM_LABEL_BIT(row->entry.label);
+        draft->vocabulary.labels.items[draft->phrases.items[row->phrase]].begins |=
+            NM_LABEL_BIT(row->entry.label);
         for (uint8_t k = 0; k < row->entry.length; k++)
-            draft->vocabulary.words.items[draft->phrases.items[row->phrase + k]].inside |=
+            draft->vocabulary.labels.items[draft->phrases.items[row->phrase + k]].inside |=
                 NM_LABEL_BIT(row->entry.label);
         if (row->entry.label == voters && row->entry.length == 1)
             word->flags |= NM_WORD_VOTES;
@@ -179,12 +180,34 @@ static void flag_first_words(nm_draft *draft)
     }
 }
 
+/* Sets the bit of each state at depth two: sixteen bits of room for each keep false ones rare. */
+static bool mark_pairs(nm_trie *trie)
+{
+    const nm_state *states = trie->states.items;
+    uint32_t first = states[0].child, last = states[1].child; /* states of one word */
+    uint32_t low = states[first].child, high = last < trie->states.count ? states[last].child : low;
+    size_t count = 1;
+    while (count * 4 < (size_t)(high - low) + 1)
+        count *= 2;
+    if (!nm_array_reserve(&trie->pairs, count))
+        return false;
+    memset(trie->pairs.items, 0, count * sizeof *trie->pairs.items);
+    trie->pairs.count = count;
+    for (uint32_t s = first; s < last; s++) {
+        for (uint32_t child = states[s].child; child < states[s + 1].child; child++) {
+            uint64_t bit = nm_pair_bit(states[s].word, states[child].word) & (count * 64 - 1);
+            trie->pairs.items[bit >> 6] |= (uint64_t)1 << (bit & 63);
+        }
+    }
+    return true;
+}
+
 bool nm_trie_build(nm_trie *trie, nm_draft *draft)
 {
     sort_key *keys = NULL;
     range_list queue = {0};
     memset(trie, 0, sizeof *trie);
-    bool good = sort_rows(draft, &keys) &&
+    bool good = nm_vocabulary_label(&draft->vocabulary) && sort_rows(draft, &keys) &&
                 push_state(trie, &queue, (range){0, draft->rows.count, 0}, 0);
     for (size_t i = 0; good && i < trie->states.count; i++)
         good = expand(trie, &queue, i, keys, draft);
@@ -194,6 +217,8 @@ bool nm_trie_build(nm_trie *trie, nm_draft *draft)
                                .entry = (uint32_t)trie->entries.count};
     if (good)
         flag_first_words(draft);
+    if (sentinel != NULL && !mark_pairs(trie))
+        sentinel = NULL;
     free(keys);
     nm_array_free(&queue);
     return sentinel != NULL;
@@ -203,4 +228,5 @@ void nm_trie_free(nm_trie *trie)
 {
     nm_array_free(&trie->states);
     nm_array_free(&trie->entries);
+    nm_array_free(&trie->pairs);
 }

@@ -50,12 +50,23 @@ uint32_t nm_vocabulary_add(nm_vocabulary *v, nm_strings *strings, const char *fo
     if (word == NULL)
         return 0;
     *word = (nm_word){.text = text, .length = (uint16_t)length};
+    memcpy(&word->prefix, folded, length < sizeof word->prefix ? length : sizeof word->prefix);
     v->slots[at] = (nm_slot){hash, (uint32_t)(v->words.count - 1)};
     return v->slots[at].word;
 }
 
+bool nm_vocabulary_label(nm_vocabulary *v)
+{
+    if (!nm_array_reserve(&v->labels, v->words.count + 1))
+        return false;
+    v->labels.count = v->words.count;
+    memset(v->labels.items, 0, (v->words.count + 1) * sizeof *v->labels.items);
+    return true;
+}
+
 void nm_vocabulary_free(nm_vocabulary *v)
 {
+    nm_array_free(&v->labels);
     nm_array_free(&v->words);
     free(v->slots);
     memset(v, 0, sizeof *v);

@@ -13,6 +13,7 @@
 
 typedef struct nm_vocabulary {
     NM_ARRAY(nm_word) words; /* [0] is "no word" */
+    NM_ARRAY(nm_word_labels) labels; /* by word; made by nm_vocabulary_label() */
     nm_slot *slots;
     size_t slot_count; /* a power of two, at most half full */
 } nm_vocabulary;
@@ -21,6 +22,9 @@ typedef struct nm_vocabulary {
  * into `strings`. */
 uint32_t nm_vocabulary_add(nm_vocabulary *vocabulary, nm_strings *strings, const char *folded,
                            size_t length, uint32_t hash);
+
+/* Makes `labels` as long as `words`, all empty; false when memory is out. */
+bool nm_vocabulary_label(nm_vocabulary *vocabulary);
 
 void nm_vocabulary_free(nm_vocabulary *vocabulary);
 

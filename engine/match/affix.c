@@ -152,6 +152,7 @@ static bool keep(nm_affixes *a, const peeler *p, nm_tokens *tokens, uint32_t ind
     const cut *c = &p->best;
     *peel = (nm_peel){.token = index, .start = token->start, .end = token->end};
     token->word = p->word;
+    token->traits = nm_view_word(p->model, p->word)->flags;
     token->peeled = 0;
     if (c->before > 0) {
         peel->start = find_byte(tokens, token, c->before);

@@ -183,7 +183,7 @@ static bool may_be_inside(const nm_matcher *m, const nm_tokens *tokens, uint32_t
                           uint32_t label)
 {
     const nm_token *t = &tokens->list.items[token];
-    return (nm_view_word(m->model, t->word)->inside & NM_LABEL_BIT(label)) != 0 ||
+    return (nm_view_word_labels(m->model, t->word)->inside & NM_LABEL_BIT(label)) != 0 ||
            (t->kind == NM_KIND_PUNCTUATION && tokens->folded.items[t->fold] == '-') ||
            t->fold_length == 0;
 }
@@ -264,18 +264,18 @@ static bool try_rules(nm_matcher *m, const nm_tokens *tokens, uint32_t list, uin
     return true;
 }
 
-static bool is_near_word(const nm_matcher *m, const nm_tokens *tokens, uint32_t index)
+static bool is_near_word(const nm_tokens *tokens, uint32_t index)
 {
     return index < tokens->list.count &&
-           (nm_view_word(m->model, tokens->list.items[index].word)->flags & NM_WORD_NEAR_NUMBER) != 0;
+           (tokens->list.items[index].traits & NM_WORD_NEAR_NUMBER) != 0;
 }
 
 static bool try_number(nm_matcher *m, const nm_tokens *tokens, uint32_t index)
 {
     const nm_token *token = &tokens->list.items[index];
     int32_t value = nm_token_number(tokens, token);
-    uint32_t has = (uint32_t)is_near_word(m, tokens, index - 1) << NM_NEAR_BEFORE |
-                   (uint32_t)is_near_word(m, tokens, index + 1) << NM_NEAR_AFTER;
+    uint32_t has = (uint32_t)is_near_word(tokens, index - 1) << NM_NEAR_BEFORE |
+                   (uint32_t)is_near_word(tokens, index + 1) << NM_NEAR_AFTER;
     uint32_t digits = (uint32_t)nm_token_length(tokens, token);
     for (uint32_t i = 0; i < m->model->number_count; i++) {
         const nm_number_anchor *anchor = &m->model->numbers[i];
@@ -330,13 +330,13 @@ static bool take_entries(nm_matcher *m, const nm_tokens *tokens, const nm_walk *
 }
 
 /* A token in lower case begins only names that are not always capitalised. */
-static bool passes_gate(const nm_token *token, const nm_word *word)
+static bool passes_gate(const nm_token *token)
 {
-    if ((word->flags & NM_WORD_STARTS_ANCHOR) != 0)
+    if ((token->traits & NM_WORD_STARTS_ANCHOR) != 0)
         return true;
-    if ((word->flags & NM_WORD_STARTS_NAME) == 0)
+    if ((token->traits & NM_WORD_STARTS_NAME) == 0)
         return false;
-    return token->shape != NM_SHAPE_LOWER || (word->flags & NM_WORD_STARTS_LOWER) != 0;
+    return token->shape != NM_SHAPE_LOWER || (token->traits & NM_WORD_STARTS_LOWER) != 0;
 }
 
 static bool match_token(nm_matcher *m, const nm_tokens *tokens, uint32_t index)
@@ -344,15 +344,11 @@ static bool match_token(nm_matcher *m, const nm_tokens *tokens, uint32_t index)
     const nm_token *token = &tokens->list.items[index];
     if (token->kind == NM_KIND_NUMBER && !try_number(m, tokens, index))
         return false;
-    if (token->word == 0)
-        return true;
-    const nm_word *word = nm_view_word(m->model, token->word);
-    if (word->anchor != 0 && !try_rules(m, tokens, word->anchor, index))
+    if ((token->traits & NM_WORD_HAS_RULES) != 0 &&
+        !try_rules(m, tokens, nm_view_word(m->model, token->word)->anchor, index))
         return false;
-    if (!passes_gate(token, word))
-        return true;
     nm_walk walk;
-    if (!nm_walk_start(m->model, tokens, index, &walk))
+    if (!passes_gate(token) || !nm_walk_start(m->model, tokens, index, &walk))
         return true;
     do {
         if (!take_entries(m, tokens, &walk, index))

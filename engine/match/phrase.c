@@ -16,6 +16,7 @@ bool nm_walk_start(const nm_view *model, const nm_tokens *tokens, uint32_t first
         return false;
     walk->state = nm_view_word(model, word)->state;
     walk->next = first + 1;
+    walk->first = word;
     return walk->state != 0;
 }
 
@@ -54,11 +55,8 @@ static uint32_t find_child(const nm_view *model, uint32_t state, uint32_t word)
 
 bool nm_walk_step(const nm_view *model, const nm_tokens *tokens, nm_walk *walk)
 {
-    uint32_t next = walk->next, count = (uint32_t)tokens->list.count, first, last;
+    uint32_t next = walk->next, count = (uint32_t)tokens->list.count;
     const nm_token *list = tokens->list.items;
-    nm_view_children(model, walk->state, &first, &last);
-    if (first == last)
-        return false;
     if (next >= count || (list[next].flags & NM_TOKEN_BARRIER) != 0 ||
         (list[next - 1].peeled & NM_PEELED_BEHIND) != 0)
         return false;
@@ -71,9 +69,13 @@ bool nm_walk_step(const nm_view *model, const nm_tokens *tokens, nm_walk *walk)
         next++;
     if ((list[next].peeled & NM_PEELED_BEFORE) != 0)
         return false;
-    uint32_t child = list[next].word != 0 ? find_child(model, walk->state, list[next].word) : 0;
+    uint32_t word = list[next].word;
+    if (word == 0 || (walk->first != 0 && !nm_view_may_follow(model, walk->first, word)))
+        return false;
+    uint32_t child = find_child(model, walk->state, word);
     if (child == 0)
         return false;
+    walk->first = 0;
     walk->state = child;
     walk->next = next + 1;
     return true;
@@ -166,8 +168,9 @@ static bool start_for(const nm_view *model, const nm_tokens *tokens, uint32_t fi
 {
     if (first >= tokens->list.count)
         return false;
-    const nm_word *word = nm_view_word(model, tokens->list.items[first].word);
-    return (word->labels & NM_LABEL_BIT(label)) != 0 && nm_walk_start(model, tokens, first, walk);
+    uint32_t word = tokens->list.items[first].word;
+    return (nm_view_word_labels(model, word)->begins & NM_LABEL_BIT(label)) != 0 &&
+           nm_walk_start(model, tokens, first, walk);
 }
 
 bool nm_phrase_begins(const nm_view *model, const nm_tokens *tokens, uint32_t first,

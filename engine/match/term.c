@@ -72,8 +72,8 @@ static bool has_label(const nm_view *model, const nm_tokens *tokens, uint32_t in
                       const nm_term *term)
 {
     nm_walk walk;
-    const nm_word *word = nm_view_word(model, tokens->list.items[index].word);
-    if ((word->labels & NM_LABEL_BIT(term->a)) == 0)
+    uint32_t word = tokens->list.items[index].word;
+    if ((nm_view_word_labels(model, word)->begins & NM_LABEL_BIT(term->a)) == 0)
         return false;
     if (!nm_walk_start(model, tokens, index, &walk))
         return false;

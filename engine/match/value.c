@@ -41,16 +41,19 @@ static void append(text *t, const char *bytes, size_t length)
     t->length += length;
 }
 
-/* A control character or an invalid sequence: what is returned is UTF-8 and has no NUL. */
+/* Control characters or invalid sequences: what is returned is UTF-8 and has no NUL. */
 static void append_other(text *t, const char *bytes, size_t length)
 {
-    uint32_t code;
-    const unsigned char *first = (const unsigned char *)bytes;
-    nm_utf8_decode(first, first + length, &code);
-    if (code == 0 || code == NM_UTF8_BAD)
-        append(t, "\xEF\xBF\xBD", 3);
-    else
-        append(t, bytes, length);
+    const unsigned char *at = (const unsigned char *)bytes, *end = at + length;
+    while (at < end) {
+        uint32_t code;
+        size_t size = nm_utf8_decode(at, end, &code);
+        if (code == 0 || code == NM_UTF8_BAD)
+            append(t, "\xEF\xBF\xBD", 3);
+        else
+            append(t, (const char *)at, size);
+        at += size;
+    }
 }
 
 static void append_surface(text *t, const nm_tokens *tokens, uint32_t first, uint32_t last)

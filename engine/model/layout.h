@@ -53,7 +53,9 @@ enum nm_section_id {
     NM_SECTION_STRINGS,     /* char: NUL-terminated strings; offset 0 is "" */
     NM_SECTION_SLOTS,       /* nm_slot: open addressing, a power of two */
     NM_SECTION_WORDS,       /* nm_word: [0] is "no word" */
+    NM_SECTION_WORD_LABELS, /* nm_word_labels, by word */
     NM_SECTION_STATES,      /* nm_state: [0] is the root; one sentinel at the end */
+    NM_SECTION_PAIRS,       /* uint64_t: bits of the word pairs that begin names; a power of two */
     NM_SECTION_ENTRIES,     /* nm_entry */
     NM_SECTION_LABELS,      /* nm_label: [0] is unused */
     NM_SECTION_NAMES,       /* uint32_t strings: languages, forms and flags, see nm_name_list */
@@ -85,7 +87,8 @@ enum {
     NM_WORD_STARTS_LOWER = 1 << 1, /* ... also when the token is in lower case (the case gate) */
     NM_WORD_STARTS_ANCHOR = 1 << 2, /* some phrase that begins here is of a class rules anchor at */
     NM_WORD_VOTES = 1 << 3,         /* it is a function word, and votes for its language */
-    NM_WORD_NEAR_NUMBER = 1 << 4    /* some rule that is anchored at a number wants it beside it */
+    NM_WORD_NEAR_NUMBER = 1 << 4,   /* some rule that is anchored at a number wants it beside it */
+    NM_WORD_HAS_RULES = 1 << 5      /* it has a list of anchored rules */
 };
 
 typedef struct nm_word {
@@ -94,13 +97,26 @@ typedef struct nm_word {
     uint16_t flags;  /* NM_WORD_... */
     uint32_t state;  /* where the trie goes from the root, 0: nowhere */
     uint32_t anchor; /* list in ANCHORS of the rules anchored at this very word */
-    uint64_t labels; /* of the phrases that begin with it: bit NM_LABEL_BIT of each */
-    uint64_t inside; /* of the phrases that have it anywhere */
+    uint64_t prefix; /* the first eight bytes of the text, the rest 0: enough to compare most */
 } nm_word;
+
+/* What rules ask of a word, apart because looking words up does not touch it. */
+typedef struct nm_word_labels {
+    uint64_t begins; /* labels of the phrases that begin with it: NM_LABEL_BIT of each */
+    uint64_t inside; /* labels of the phrases that have it anywhere */
+} nm_word_labels;
 
 /* Labels share bits where there are more than 64: a clear bit says surely that no phrase of the
  * label begins with the word, a set one that it may. */
 #define NM_LABEL_BIT(label) ((uint64_t)1 << ((label) & 63))
+
+/* Which bit in PAIRS says that some phrase may go on from its first word `a` with `b`. Most words
+ * that could begin a name do not: one bit tells it, where the trie would cost several cache lines. */
+static inline uint64_t nm_pair_bit(uint32_t a, uint32_t b)
+{
+    uint64_t mixed = ((uint64_t)a << 32 | b) * 0x9E3779B97F4A7C15u;
+    return mixed >> 20;
+}
 
 typedef struct nm_state {
     uint32_t word, child, entry;

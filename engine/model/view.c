@@ -20,7 +20,9 @@ static const struct section_kind {
     KIND(NM_SECTION_STRINGS, "strings", char, strings, string_size),
     KIND(NM_SECTION_SLOTS, "slots", nm_slot, slots, slot_count),
     KIND(NM_SECTION_WORDS, "words", nm_word, words, word_count),
+    KIND(NM_SECTION_WORD_LABELS, "word-labels", nm_word_labels, word_labels, word_label_count),
     KIND(NM_SECTION_STATES, "states", nm_state, states, state_count),
+    KIND(NM_SECTION_PAIRS, "pairs", uint64_t, pairs, pair_count),
     KIND(NM_SECTION_ENTRIES, "entries", nm_entry, entries, entry_count),
     KIND(NM_SECTION_LABELS, "labels", nm_label, labels, label_count),
     KIND(NM_SECTION_NAMES, "names", uint32_t, names, name_count),
@@ -115,8 +117,10 @@ nomen_status nm_view_open(nm_view *out, const void *bytes, size_t size, const ch
     if (status != NOMEN_OK)
         return status;
     out->slot_mask = out->slot_count - 1;
+    out->pair_mask = (uint64_t)out->pair_count * 64 - 1;
     if (out->string_size == 0 || out->strings[out->string_size - 1] != '\0' ||
-        out->slot_count == 0 || (out->slot_count & out->slot_mask) != 0 || out->state_count < 2)
+        out->slot_count == 0 || (out->slot_count & out->slot_mask) != 0 || out->state_count < 2 ||
+        out->pair_count == 0 || (out->pair_count & (out->pair_count - 1)) != 0)
         return nm_fail(error, NOMEN_E_MODEL, "%s is damaged: a section is empty", path);
     return NOMEN_OK;
 }

@@ -27,8 +27,13 @@ typedef struct nm_view {
     uint32_t slot_mask, slot_count;
     const nm_word *words;
     uint32_t word_count;
+    const nm_word_labels *word_labels;
+    uint32_t word_label_count;
     const nm_state *states;
     uint32_t state_count; /* with the sentinel */
+    const uint64_t *pairs;
+    uint32_t pair_count;
+    uint64_t pair_mask; /* of bits */
     const nm_entry *entries;
     uint32_t entry_count;
     const nm_label *labels;
@@ -100,6 +105,7 @@ static inline const char *nm_view_string(const nm_view *view, uint32_t offset)
     }
 
 NM_VIEW_ITEM(word, nm_word, words, word_count)
+NM_VIEW_ITEM(word_labels, nm_word_labels, word_labels, word_label_count)
 NM_VIEW_ITEM(entry, nm_entry, entries, entry_count)
 NM_VIEW_ITEM(label, nm_label, labels, label_count)
 NM_VIEW_ITEM(file, nm_file, files, file_count)
@@ -119,6 +125,13 @@ static inline const uint32_t *nm_view_anchors(const nm_view *view, uint32_t list
     uint32_t wanted = view->anchors[list], room = view->anchor_count - list - 1;
     *count = wanted < room ? wanted : room;
     return view->anchors + list + 1;
+}
+
+/* Whether a phrase that begins with word `a` may go on with `b`; sometimes wrongly true. */
+static inline bool nm_view_may_follow(const nm_view *view, uint32_t a, uint32_t b)
+{
+    uint64_t bit = nm_pair_bit(a, b) & view->pair_mask;
+    return (view->pairs[bit >> 6] >> (bit & 63) & 1) != 0;
 }
 
 /* The children of a state, and the entries that end at it, as half-open ranges. */

@@ -41,12 +41,12 @@ enum {
 #define NM_TAIL_SCRIPT(value) NM_TAIL(4, 1, value)
 #define NM_TAIL_FLAGS(value)  NM_TAIL(5, 1, value)
 
-_Static_assert(sizeof(nm_token) == offsetof(nm_token, fold_length) + 8 &&
+_Static_assert(sizeof(nm_token) == 32 && offsetof(nm_token, fold_length) == 24 &&
                    offsetof(nm_token, kind) == offsetof(nm_token, fold_length) + 2 &&
                    offsetof(nm_token, shape) == offsetof(nm_token, fold_length) + 3 &&
                    offsetof(nm_token, script) == offsetof(nm_token, fold_length) + 4 &&
                    offsetof(nm_token, flags) == offsetof(nm_token, fold_length) + 5,
-               "NM_TAIL knows the layout of a token");
+               "nm_append_set() knows the layout of a token");
 
 /* Sets all of a token. */
 static inline void nm_append_set(nm_token *token, size_t start, size_t end, size_t fold,
@@ -56,8 +56,20 @@ static inline void nm_append_set(nm_token *token, size_t start, size_t end, size
     token->end = (uint32_t)end;
     token->fold = (uint32_t)fold;
     token->hash = hash;
-    token->word = 0;
+    token->word = token->traits = 0;
     memcpy(&token->fold_length, &tail, sizeof tail);
+}
+
+/* Notes what lines.c must know of the token that comes next, for which there is room: whether it
+ * begins a line, whether a sentence may end with it, and its shape. */
+static inline void nm_append_note(nm_tokens *tokens, bool line, bool stop, unsigned shape)
+{
+    uint32_t index = (uint32_t)tokens->list.count;
+    tokens->lines.items[tokens->lines.count] = (nm_line){index, tokens->capitalised};
+    tokens->lines.count += line;
+    tokens->stops.items[tokens->stops.count] = index;
+    tokens->stops.count += stop;
+    tokens->capitalised += shape >= NM_SHAPE_TITLE;
 }
 
 /* The token that begins with a byte of ASCII: what it is if it has no capitals, and the bit that
@@ -79,8 +91,8 @@ static inline bool nm_byte_is_alnum(unsigned char c)
 static inline bool nm_append_reserve(nm_scanner *s, size_t count, size_t bytes)
 {
     nm_tokens *tokens = s->tokens;
-    if (!nm_array_reserve(&tokens->list, count) || !nm_array_reserve(&tokens->marks, count) ||
-        !nm_array_reserve(&tokens->folded, bytes)) {
+    if (!nm_array_reserve(&tokens->list, count) || !nm_array_reserve(&tokens->lines, count) ||
+        !nm_array_reserve(&tokens->stops, count) || !nm_array_reserve(&tokens->folded, bytes)) {
         s->status = NOMEN_E_MEMORY;
         return false;
     }

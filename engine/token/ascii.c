@@ -327,15 +327,6 @@ static unsigned add_flags(unsigned pending, unsigned flags)
     return pending | flags | again;
 }
 
-/* What the capitals of a word add to NM_SHAPE_LOWER. */
-static inline unsigned shape_above(unsigned capitals, unsigned length)
-{
-    unsigned all = (1u << length) - 1;
-    unsigned shape = capitals == all ? NM_SHAPE_UPPER : NM_SHAPE_MIXED;
-    shape = capitals == 1 ? NM_SHAPE_TITLE : shape;
-    return capitals == 0 ? 0 : shape - NM_SHAPE_LOWER;
-}
-
 /* Copies a word's 16 bytes with the bits of `small` set in each. */
 static inline void copy_small(char *out, place p, uint64_t small)
 {
@@ -368,23 +359,30 @@ static inline void append_span(nm_scanner *s, const block *b, unsigned from, uns
     if (span == 0)
         return;
     uint64_t edges = b->tokens | b->m.white | b->m.odd;
-    uint64_t marked = b->line | b->m.stops | bit(lowest(span));
+    uint64_t begins = b->line | (uint64_t)((s->pending & NM_TOKEN_LINE) != 0) << lowest(span);
     nm_token *first = tokens->list.items + tokens->list.count, *token = first;
-    uint32_t *mark = tokens->marks.items + tokens->marks.count;
+    nm_line *line = tokens->lines.items + tokens->lines.count;
+    uint32_t *stop = tokens->stops.items + tokens->stops.count;
     char *out = tokens->folded.items + tokens->folded.count;
     uint32_t fold = (uint32_t)tokens->folded.count, index = (uint32_t)tokens->list.count;
+    uint32_t capitalised = tokens->capitalised;
     do {
         unsigned i = lowest(left), length = lowest(edges >> i >> 1) + 1;
         place p = b->bytes + i;
         const nm_byte *byte = &nm_bytes[*p];
-        unsigned capitals = (unsigned)(b->m.capitals >> i) & ((1u << length) - 1);
+        /* A word's shape: 1 small, 2 with one capital in front, 3 all capitals, 4 any other. */
+        unsigned all = (1u << length) - 1, capitals = (unsigned)(b->m.capitals >> i) & all;
+        unsigned any = capitals != 0, more = any & (capitals != 1), mixed = more & (capitals != all);
         copy_small(out, p, byte->small);
         nm_append_set(token, b->offset + i, b->offset + i + length, fold,
                       nm_hash_short(p, length, byte->small),
-                      byte->tail + NM_TAIL_SHAPE(shape_above(capitals, length)) +
-                          NM_TAIL_LENGTH(length) + NM_TAIL_FLAGS(flags_at(b, i)));
-        *mark = index++;
-        mark += marked >> i & 1;
+                      byte->tail + NM_TAIL_SHAPE(any + more + mixed) + NM_TAIL_LENGTH(length) +
+                          NM_TAIL_FLAGS(flags_at(b, i)));
+        *line = (nm_line){index, capitalised};
+        line += begins >> i & 1;
+        *stop = index++;
+        stop += b->m.stops >> i & 1;
+        capitalised += any;
         out += length;
         fold += length;
         token++;
@@ -392,7 +390,9 @@ static inline void append_span(nm_scanner *s, const block *b, unsigned from, uns
     } while (left != 0);
     tokens->list.count = index;
     tokens->folded.count = fold;
-    tokens->marks.count = (size_t)(mark - tokens->marks.items);
+    tokens->lines.count = (size_t)(line - tokens->lines.items);
+    tokens->stops.count = (size_t)(stop - tokens->stops.items);
+    tokens->capitalised = capitalised;
     first->flags = (uint8_t)add_flags(s->pending, first->flags);
     s->pending = 0;
     if ((b->inner | b->paragraph | b->ticks) & span)
@@ -427,7 +427,7 @@ static place scan_chunks(nm_scanner *s, const block *b, place p, unsigned cut)
             before = b->m.white & below(lowest(bad)) & ~below(at);
             stop = before == 0 ? at : highest(before) + 1;
         }
-        if (!nm_append_reserve(s, BLOCK, BLOCK + WORD))
+        if (!nm_append_reserve(s, BLOCK + 1, BLOCK + WORD))
             return NULL;
         append_span(s, b, at, stop);
         if (bad == 0)

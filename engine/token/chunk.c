@@ -92,19 +92,19 @@ static inline uint32_t hash(const char *folded, size_t length)
                            : (uint32_t)nm_hash(folded, length);
 }
 
-/* Appends the token whose fold ends at `out`, for which there is room; `what` is its kind, shape
- * and script. */
+/* Appends the token whose fold ends at `out`, for which there is room; `what` is its kind and
+ * script. */
 static inline void append(nm_scanner *s, place p, place end, const char *out, uint64_t what,
-                          bool stop)
+                          unsigned shape, bool stop)
 {
     nm_tokens *tokens = s->tokens;
     const char *folded = tokens->folded.items + tokens->folded.count;
     size_t length = (size_t)(out - folded);
     nm_append_set(&tokens->list.items[tokens->list.count], (size_t)(p - s->text),
                   (size_t)(end - s->text), tokens->folded.count, hash(folded, length),
-                  what | NM_TAIL_LENGTH(length) | NM_TAIL_FLAGS(s->pending));
-    if (stop || (s->pending & NM_TOKEN_LINE))
-        tokens->marks.items[tokens->marks.count++] = (uint32_t)tokens->list.count;
+                  what | NM_TAIL_SHAPE(shape) | NM_TAIL_LENGTH(length) |
+                      NM_TAIL_FLAGS(s->pending));
+    nm_append_note(tokens, s->pending & NM_TOKEN_LINE, stop, shape);
     tokens->list.count++;
     tokens->folded.count += length;
     s->pending = 0;
@@ -119,15 +119,16 @@ typedef struct {
     bool lower, hebrew; /* there is a small letter, a Hebrew one */
 } letters;
 
-/* Two-byte letters that need no second look, worked out when the first of their row of 64 is met:
- * the fold in the low bytes, its length, and what follows. */
+/* What is known of a letter that needs no second look: its fold in the low two bytes, the length of
+ * that, and what follows. The letters of two bytes, and those of three from U+1E00 to U+1FFF
+ * (Vietnamese, old Greek), are in a table of rows of 64 that are filled when they are first met. */
 enum {
-    TWO_LENGTH = 16,
-    TWO_UPPER = 1 << 18,
-    TWO_LOWER = 1 << 19,
-    TWO_SELF = 1 << 20, /* folds to itself */
-    TWO_PLAIN = 1 << 21,
-    TWO_SCRIPT = 24
+    KNOWN_LENGTH = 16,
+    KNOWN_UPPER = 1 << 18,
+    KNOWN_LOWER = 1 << 19,
+    KNOWN_SELF = 1 << 20, /* folds to itself */
+    KNOWN_PLAIN = 1 << 21,
+    KNOWN_SCRIPT = 24
 };
 
 static bool is_upper(unsigned category)
@@ -135,34 +136,55 @@ static bool is_upper(unsigned category)
     return category == NM_GC_LU || category == NM_GC_LT;
 }
 
-static uint32_t make_two(uint32_t code)
+static uint32_t make_known(uint32_t code)
 {
     const nm_property *property = nm_property_get(code);
-    uint32_t value = nm_fold_lookup(code), length = 2, two;
+    uint32_t value = nm_fold_lookup(code);
     unsigned char bytes[4];
+    const uint8_t *fold = bytes;
+    size_t length = nm_utf8_encode(code, bytes);
     if (property->atom != NM_ATOM_LETTER || property->script <= NM_SCRIPT_ZINH ||
-        property->word_break == NM_WB_HEBREW_LETTER)
+        property->word_break == NM_WB_HEBREW_LETTER || value == NM_FOLD_GENERAL ||
+        value == NM_FOLD_MARK || value == NM_FOLD_JOIN)
         return 0;
-    nm_utf8_encode(code, bytes);
-    two = bytes[0] | (uint32_t)bytes[1] << 8;
-    if (value > NM_FOLD_JOIN) {
-        const uint8_t *piece = nm_fold_pool + value;
-        length = piece[0];
-        two = piece[1] | (uint32_t)piece[2] << 8;
+    if (value != NM_FOLD_SELF) {
+        length = nm_fold_pool[value];
+        fold = nm_fold_pool + value + 1;
     }
-    if (length > 2 || (value <= NM_FOLD_JOIN && value != NM_FOLD_SELF))
+    if (length == 0 || length > 2)
         return 0;
-    return two | length << TWO_LENGTH | (is_upper(property->category) ? TWO_UPPER : 0) |
-           (property->category == NM_GC_LL ? TWO_LOWER : 0) |
-           (value == NM_FOLD_SELF ? TWO_SELF : 0) | TWO_PLAIN |
-           (uint32_t)property->script << TWO_SCRIPT;
+    return fold[0] | (uint32_t)fold[1] << 8 | (uint32_t)length << KNOWN_LENGTH |
+           (is_upper(property->category) ? KNOWN_UPPER : 0) |
+           (property->category == NM_GC_LL ? KNOWN_LOWER : 0) |
+           (value == NM_FOLD_SELF ? KNOWN_SELF : 0) | KNOWN_PLAIN |
+           (uint32_t)property->script << KNOWN_SCRIPT;
 }
 
 static void fill_row(nm_scanner *s, unsigned row)
 {
-    s->rows |= 1u << row;
+    uint32_t code = row < 32 ? row << 6 : 0x1E00 + ((row - 32) << 6);
+    s->filled |= (uint64_t)1 << row;
     for (unsigned i = 0; i < 64; i++)
-        s->two[row][i] = row < 2 ? 0 : make_two(row << 6 | i);
+        s->rows[row][i] = row < 2 ? 0 : make_known(code + i);
+}
+
+/* What is known of the letter at `p`, a byte above 7F behind which there are two more; else 0. */
+static inline uint32_t look_up(nm_scanner *s, place p, unsigned *size)
+{
+    unsigned row = p[0] & 0x1F, last = p[1];
+    *size = 2;
+    if (p[0] >= 0xE0) {
+        if (p[0] != 0xE1 || (p[1] & 0xF8) != 0xB8)
+            return 0;
+        row = 32 + (p[1] & 7);
+        last = p[2];
+        *size = 3;
+    }
+    if ((last & 0xC0) != 0x80 || p[0] < 0xC0)
+        return 0;
+    if (!(s->filled >> row & 1))
+        fill_row(s, row);
+    return s->rows[row][last & 0x3F];
 }
 
 /* Whether the first letter with case is a capital, in a word that has such a letter. */
@@ -175,17 +197,6 @@ static bool begins_upper(place p, place end)
         if (is_upper(category) || category == NM_GC_LL)
             return category != NM_GC_LL;
     }
-}
-
-/* What is known of the two-byte letter at `p`, if one stands there; else 0. */
-static inline uint32_t look_up_two(nm_scanner *s, place p)
-{
-    unsigned row = p[0] & 0x1F;
-    if (((p[0] | (unsigned)p[1] << 8) & 0xC0E0) != 0x80C0)
-        return 0;
-    if (!(s->rows >> row & 1))
-        fill_row(s, row);
-    return s->two[row][p[1] & 0x3F];
 }
 
 static inline unsigned shape_of(const letters *l, place start, place end)
@@ -255,8 +266,8 @@ static inline bool ends_word(place p, place end, bool hebrew)
            property->word_break == NM_WB_KATAKANA;
 }
 
-/* Reads one code point of a word that is not in the table of two-byte letters, and folds it to
- * `out`. Returns its end; `p`: the word ends before it; NULL: it is not plain. */
+/* Reads one code point of a word, above 7F, and folds it to `out`. Returns its end; `p`: the word
+ * ends before it; NULL: it is not plain. */
 static place read_letter(letters *l, place p, place end, char **out, previous *before, bool first)
 {
     uint32_t code;
@@ -276,89 +287,106 @@ static place read_letter(letters *l, place p, place end, char **out, previous *b
     return *out == NULL ? NULL : p + size;
 }
 
-/* Reads the two-byte letters from `p` on, perhaps none, and folds them to `*written`, up to `limit`.
+/* Reads letters that are known, from `p` up to `stop`, perhaps none, and folds them to `*written`.
  * Returns their end. */
-static inline place read_twos(nm_scanner *s, letters *l, place p, char **written,
-                              const char *limit, previous *before)
+static inline place read_known(nm_scanner *s, letters *l, place p, place stop, char **written,
+                               previous *before)
 {
     char *out = *written;
-    place start = p, stop = s->end - 1;
-    uint32_t all = 0, last = 0, upper = 0, two;
-    if (stop - p > limit - out)
-        stop = p + (limit - out);
-    while (p < stop && (two = look_up_two(s, p)) != 0) {
-        all |= two;
-        last = two;
-        upper += two / TWO_UPPER & 1;
-        out[0] = (char)two;
-        out[1] = (char)(two >> 8);
-        out += two >> TWO_LENGTH & 3;
-        p += 2;
+    place start = p;
+    uint32_t all = 0, last = 0, upper = 0, known;
+    unsigned size, last_size = 0;
+    while (p < stop && *p >= 0x80 && (known = look_up(s, p, &size)) != 0) {
+        all |= known;
+        last = known;
+        last_size = size;
+        upper += known / KNOWN_UPPER & 1;
+        out[0] = (char)known;
+        out[1] = (char)(known >> 8);
+        out += known >> KNOWN_LENGTH & 3;
+        p += size;
     }
     if (p == start)
         return p;
     l->upper += upper;
-    l->lower |= (all & TWO_LOWER) != 0;
+    l->lower |= (all & KNOWN_LOWER) != 0;
     if (l->script <= NM_SCRIPT_ZINH)
-        l->script = s->two[start[0] & 0x1F][start[1] & 0x3F] >> TWO_SCRIPT;
-    *before = (previous){(p[-2] & 0x1Fu) << 6 | (p[-1] & 0x3F), (last & TWO_SELF) != 0};
+        l->script = look_up(s, start, &size) >> KNOWN_SCRIPT;
+    nm_utf8_decode(p - last_size, p, &before->code);
+    before->self = (last & KNOWN_SELF) != 0;
     *written = out;
     return p;
 }
 
-/* Reads the letters of ASCII from `p` on, as read_twos(). */
-static inline place read_ascii(letters *l, place p, place end, char **written, const char *limit,
-                               previous *before)
+/* Reads up to eight letters of ASCII from `p` on, where eight bytes can be read; as read_known(). A
+ * run's length cannot be predicted, so all is done at once:
+ *
+ *     bytes      H  a  n  o  i  C3 ...
+ *     letters    80 80 80 80 80 0  0  0      their ends are found, not gone to
+ */
+static inline place read_eight(letters *l, place p, char **written, previous *before)
 {
-    char *out = *written;
-    place start = p, stop = end;
-    unsigned small = 0, upper = 0;
-    if (stop - p > limit - out)
-        stop = p + (limit - out);
-    for (; p < stop && nm_byte_class[*p] == NM_BYTE_LETTER; p++) {
-        upper += !(*p & 0x20);
-        small |= *p;
-        *out++ = (char)(*p | 0x20);
-    }
-    if (p == start)
+    const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+    uint64_t bytes = nm_load64(p), small = bytes | ones << 5, low = small & ~tops, copy;
+    uint64_t is_letter = (low + ones * (0x80 - 'a')) & ~(low + ones * (0x7F - 'z')) & ~bytes & tops;
+    uint64_t others = is_letter ^ tops, run = (others & (0 - others)) - 1; /* below the first */
+    uint64_t upper = is_letter & run & ~(bytes << 2);
+    unsigned length = (unsigned)(((is_letter & run) >> 7) * ones >> 56);
+    memcpy(&copy, p, sizeof copy);
+    copy |= ones << 5;
+    memcpy(*written, &copy, sizeof copy);
+    *written += length;
+    if (length == 0)
         return p;
-    l->upper += upper;
-    l->lower |= (small & 0x20) != 0;
+    l->upper += (unsigned)((upper >> 7) * ones >> 56);
+    l->lower |= (is_letter & run & bytes << 2) != 0;
     l->script = l->script <= NM_SCRIPT_ZINH ? NM_SCRIPT_LATN : l->script;
-    *before = (previous){p[-1], true};
-    *written = out;
-    return p;
+    *before = (previous){p[length - 1], true};
+    return p + length;
+}
+
+/* As read_eight(), one letter. */
+static inline place read_one(letters *l, place p, char **written, previous *before)
+{
+    l->upper += !(*p & 0x20);
+    l->lower |= (*p & 0x20) != 0;
+    l->script = l->script <= NM_SCRIPT_ZINH ? NM_SCRIPT_LATN : l->script;
+    *before = (previous){*p, true};
+    *(*written)++ = (char)(*p | 0x20);
+    return p + 1;
 }
 
 /* The word at `start`; `start` itself: it is not plain. */
 static place scan_word(nm_scanner *s, place start)
 {
     char *out = s->tokens->folded.items + s->tokens->folded.count;
-    const char *limit = out + NM_FOLD_LIMIT - 64;
     place p = start, end = s->end;
     letters l = {.script = NM_SCRIPT_ZYYY};
     previous before = {0, false};
-    for (;;) {
-        p = read_ascii(&l, p, end, &out, limit, &before);
-        p = read_twos(s, &l, p, &out, limit, &before);
-        if (p == end || out >= limit)
-            break;
-        if (nm_byte_class[*p] == NM_BYTE_LETTER)
-            continue;
-        if (*p < 0x80)
-            break;
-        place next = read_letter(&l, p, end, &out, &before, p == start);
-        if (next == NULL)
-            return start;
-        if (next == p)
-            break;
+    const char *limit = out + NM_FOLD_LIMIT - 64;
+    place far = end - start > 8 ? end - 8 : start; /* eight bytes can be read before it */
+    while (p < end && out < limit) {
+        place next = p;
+        if (*p < 0x80) {
+            if (nm_byte_class[*p] != NM_BYTE_LETTER)
+                break;
+            next = p < far ? read_eight(&l, p, &out, &before) : read_one(&l, p, &out, &before);
+        } else {
+            if (p < far)
+                next = read_known(s, &l, p, far, &out, &before);
+            if (next == p)
+                next = read_letter(&l, p, end, &out, &before, p == start);
+            if (next == NULL)
+                return start;
+            if (next == p)
+                break;
+        }
         p = next;
     }
     if (p == start || out >= limit || !ends_word(p, end, l.hebrew))
         return start;
-    unsigned shape = shape_of(&l, start, end);
-    append(s, start, p, out,
-           NM_TAIL_KIND(NM_KIND_WORD) | NM_TAIL_SHAPE(shape) | NM_TAIL_SCRIPT(l.script), false);
+    append(s, start, p, out, NM_TAIL_KIND(NM_KIND_WORD) | NM_TAIL_SCRIPT(l.script),
+           shape_of(&l, start, end), false);
     return p;
 }
 
@@ -377,7 +405,7 @@ static place scan_number(nm_scanner *s, place start)
         if (joint || *p >= 0x80 || *p == '_' || nm_byte_is_alnum(*p))
             return start;
     }
-    append(s, start, p, out, nm_bytes[*start].tail, false);
+    append(s, start, p, out, nm_bytes[*start].tail, NM_SHAPE_NONE, false);
     return p;
 }
 
@@ -395,7 +423,8 @@ static place scan_sign(nm_scanner *s, place p)
     if (*p == '_' && next < s->end && (*next == '_' || nm_byte_is_alnum(*next)))
         return p;
     *out++ = *p == '`' ? '\'' : (char)*p;
-    append(s, p, next, out, nm_bytes[*p].tail, *p == '.' || *p == '!' || *p == '?');
+    append(s, p, next, out, nm_bytes[*p].tail, NM_SHAPE_NONE,
+           *p == '.' || *p == '!' || *p == '?');
     return next;
 }
 
@@ -464,8 +493,9 @@ static place scan_singles(nm_scanner *s, place p)
                       (size_t)(fold - folded), hash(fold, length),
                       NM_TAIL_KIND(kinds[single->atom]) | NM_TAIL_SCRIPT(single->script) |
                           NM_TAIL_LENGTH(length) | NM_TAIL_FLAGS(pending));
-        if ((stops >> single->sentence_break & 1) || (pending & NM_TOKEN_LINE))
-            tokens->marks.items[tokens->marks.count++] = (uint32_t)(token - tokens->list.items);
+        tokens->list.count = (size_t)(token - tokens->list.items);
+        nm_append_note(tokens, pending & NM_TOKEN_LINE, stops >> single->sentence_break & 1,
+                       NM_SHAPE_NONE);
         token++;
         pending = 0;
         p = end;
@@ -505,7 +535,8 @@ static place scan_token(nm_scanner *s, place p)
     }
     if (*p < 0x80)
         return p;
-    place next = s->end - p > 1 && look_up_two(s, p) != 0 ? p : scan_singles(s, p);
+    unsigned size;
+    place next = s->end - p > 2 && look_up(s, p, &size) != 0 ? p : scan_singles(s, p);
     return next == p ? scan_word(s, p) : next;
 }
 

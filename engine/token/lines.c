@@ -5,32 +5,30 @@
  */
 #include "token/lines.h"
 
-#include "token/sentence.h"
 #include "token/zone.h"
 
-/* The mark at which the line behind the current one begins, or their number. */
-static size_t find_end(nm_lines *lines, const nm_tokens *tokens)
+/* Marks the line with this number, whose tokens end before `next`. */
+static void mark_line(nm_tokens *tokens, size_t number, const nm_line *next)
 {
-    size_t at = lines->seen;
-    if (at <= lines->mark)
-        at = lines->mark + 1; /* the line's own first token */
-    while (at < tokens->marks.count &&
-           !(tokens->list.items[tokens->marks.items[at]].flags & NM_TOKEN_LINE))
-        at++;
-    return lines->seen = at;
+    const nm_line *line = &tokens->lines.items[number];
+    nm_zone_mark(tokens, line->token, next->token, next->capitalised - line->capitalised);
+    nm_sentence_mark_line(tokens, line->token);
 }
 
-void nm_lines_mark(nm_lines *lines, nm_tokens *tokens, bool last)
+void nm_lines_mark(nm_lines *done, nm_tokens *tokens, bool last)
 {
-    while (lines->token < tokens->list.count) {
-        size_t mark = find_end(lines, tokens), end = tokens->list.count;
-        if (mark < tokens->marks.count)
-            end = tokens->marks.items[mark];
-        if (!last && end + NM_SENTENCE_AHEAD > tokens->list.count)
-            return;
-        nm_zone_mark(tokens, lines->token, end);
-        lines->phase = nm_sentences_mark(tokens, lines->mark, end, lines->phase);
-        lines->token = end;
-        lines->mark = mark;
+    const nm_line *lines = tokens->lines.items;
+    size_t count = tokens->lines.count;
+    nm_line end = {(uint32_t)tokens->list.count, tokens->capitalised};
+    for (; done->line + 1 < count; done->line++) {
+        const nm_line *next = &lines[done->line + 1];
+        if (!last && next->token + NM_SENTENCE_AHEAD > end.token)
+            break;
+        mark_line(tokens, done->line, next);
     }
+    if (last && done->line < count)
+        mark_line(tokens, done->line++, &end);
+    if (!last && done->line < count)
+        end = lines[done->line];
+    nm_sentences_mark(&done->sentences, tokens, end.token);
 }

@@ -4,22 +4,21 @@
  * Zones and sentences, line by line as the tokens come, so that a long text is not gone through a
  * second and third time.
  *
- * The tokenizer notes in nm_tokens.marks where a line begins and where a sentence may end. A line's
- * zone is decided by its first tokens, nearly always, and sentences only where there is a mark; so
- * most tokens are not looked at again.
+ * The tokenizer notes in nm_tokens where lines begin, how many capitalised words stand before
+ * them, and where a sentence may end. Most lines are too poor in capitals to be anything but prose,
+ * and sentences are looked for only at these places; so most tokens are not looked at again.
  */
 #ifndef NM_TOKEN_LINES_H
 #define NM_TOKEN_LINES_H
 
-#include "token/token.h"
+#include "token/sentence.h"
 
 #include <stdbool.h>
 
 /* How far the text has been marked. A zeroed one: not at all. */
 typedef struct nm_lines {
-    size_t token, mark; /* the first of the line that comes next */
-    size_t seen;        /* no line begins at a mark between `mark` and this one */
-    unsigned phase;     /* of its sentence, see sentence_mark.c */
+    size_t line; /* the first of nm_tokens.lines that has not been */
+    nm_sentences sentences;
 } nm_lines;
 
 /* Marks the lines that are complete, with a few tokens behind them; if `last`, all. */

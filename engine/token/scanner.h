@@ -15,6 +15,8 @@
 #include "token/tailoring.h"
 #include "token/token.h"
 
+enum { NM_SCANNER_ROWS = 40 };
+
 typedef struct nm_scanner {
     nm_tokens *tokens;
     const unsigned char *text, *end;
@@ -24,8 +26,8 @@ typedef struct nm_scanner {
     uint8_t pending; /* NM_TOKEN_GAP, LINE, PARAGRAPH for the next token */
     bool suspect;    /* an indicator may stand in the chunk */
     nomen_status status;
-    uint32_t rows;        /* those of `two` that are filled */
-    uint32_t (*two)[64];    /* 32 rows: what chunk.c knows of two-byte letters */
+    uint64_t filled;      /* those of `rows` that are, a bit each */
+    uint32_t (*rows)[64]; /* NM_SCANNER_ROWS: what chunk.c knows of letters */
 } nm_scanner;
 
 /* What a token is, besides its span. */

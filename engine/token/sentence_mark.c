@@ -116,6 +116,33 @@ static bool is_roman(const char *folded, size_t length)
     return true;
 }
 
+/* A word of up to eight bytes as a number, in the order of strings. */
+static uint64_t number_of(const char *word)
+{
+    uint64_t number = 0;
+    for (int i = 0; i < 8; i++)
+        number = number << 8 | (unsigned char)word[i];
+    return number;
+}
+
+/* What a full stop says behind a word of up to eight bytes. The search takes always as many steps,
+ * none of which is a branch: whether an ordinary word comes before or behind is a matter of chance.
+ */
+static phase phase_of_word(const char *word, size_t length)
+{
+    char padded[sizeof abbreviations->word] = "";
+    memcpy(padded, word, length);
+    uint64_t number = number_of(padded);
+    size_t first = 0, count = sizeof abbreviations / sizeof *abbreviations;
+    while (count > 1) {
+        size_t half = count / 2;
+        first += (number_of(abbreviations[first + half].word) <= number) * half;
+        count -= half;
+    }
+    bool found = number_of(abbreviations[first].word) == number;
+    return found ? (phase)abbreviations[first].phase : MAYBE;
+}
+
 /* What the full stop at `token` says, by the word it stands behind. */
 static phase phase_of_stop(const nm_tokens *tokens, const nm_token *token)
 {
@@ -131,20 +158,7 @@ static phase phase_of_stop(const nm_tokens *tokens, const nm_token *token)
         return word->shape == NM_SHAPE_TITLE ? TITLED : SHORT;
     if (word->shape == NM_SHAPE_UPPER && is_roman(text, word->fold_length))
         return SHORT; /* Henry VIII. */
-    char folded[sizeof abbreviations->word] = "";
-    memcpy(folded, tokens->folded.items + word->fold, word->fold_length);
-    size_t low = 0, high = sizeof abbreviations / sizeof *abbreviations;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = strcmp(abbreviations[middle].word, folded);
-        if (order == 0)
-            return (phase)abbreviations[middle].phase;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return MAYBE;
+    return phase_of_word(text, word->fold_length);
 }
 
 /* What the token leaves behind for the next one. */
@@ -206,31 +220,37 @@ static bool line_begins(const nm_tokens *tokens, const nm_token *token)
            (last == NM_ZONE_QUOTE) != (now == NM_ZONE_QUOTE);
 }
 
-/* What the token leaves behind, and whether a sentence begins with it. */
-static phase pass(const nm_tokens *tokens, nm_token *token, phase now)
+void nm_sentence_mark_line(nm_tokens *tokens, size_t token)
 {
-    bool first = token == tokens->list.items;
-    if (first || ((token->flags & NM_TOKEN_LINE) && line_begins(tokens, token)) ||
-        (now != OPEN && has_ended(tokens, token, now))) {
-        token->flags |= NM_TOKEN_SENTENCE;
-        now = OPEN;
-    }
-    bool may_end = token->kind == NM_KIND_PUNCTUATION || token->kind == NM_KIND_INITIALISM;
-    return may_end ? phase_after(tokens, token, now) : OPEN;
+    nm_token *first = &tokens->list.items[token];
+    if (token == 0 || line_begins(tokens, first))
+        first->flags |= NM_TOKEN_SENTENCE;
 }
 
-unsigned nm_sentences_mark(nm_tokens *tokens, size_t mark, size_t end, unsigned before)
+/* The phase behind `token`, which stands behind a stop in phase `now`; marks it if it begins a
+ * sentence. */
+static phase pass(const nm_tokens *tokens, nm_token *token, phase now)
 {
-    phase now = (phase)before;
-    size_t passed = 0;
-    for (; mark < tokens->marks.count && tokens->marks.items[mark] < end; mark++) {
-        size_t at = tokens->marks.items[mark];
-        if (at < passed)
-            continue;
-        do
-            now = pass(tokens, &tokens->list.items[at++], now);
-        while (now != OPEN && at < end);
-        passed = at;
+    if (!(token->flags & NM_TOKEN_SENTENCE) && has_ended(tokens, token, now))
+        token->flags |= NM_TOKEN_SENTENCE;
+    return phase_after(tokens, token, token->flags & NM_TOKEN_SENTENCE ? OPEN : now);
+}
+
+void nm_sentences_mark(nm_sentences *done, nm_tokens *tokens, size_t end)
+{
+    nm_token *items = tokens->list.items;
+    const uint32_t *stops = tokens->stops.items;
+    size_t count = tokens->stops.count, at = done->token, stop = done->stop;
+    phase now = (phase)done->phase;
+    for (;;) {
+        for (; now != OPEN && at < end; at++)
+            now = pass(tokens, &items[at], now);
+        while (stop < count && stops[stop] < at)
+            stop++;
+        if (now != OPEN || stop == count || stops[stop] >= end)
+            break;
+        at = stops[stop];
+        now = phase_after(tokens, &items[at++], OPEN);
     }
-    return now;
+    *done = (nm_sentences){stop, at, now};
 }

@@ -61,6 +61,7 @@ typedef struct nm_token {
     uint32_t fold;        /* offset of the folded form in nm_tokens.folded */
     uint32_t hash;        /* low half of nm_hash() of the folded form */
     uint32_t word;        /* filled by match/: the vocabulary's word, 0 for none */
+    uint32_t traits;      /* filled by match/: NM_WORD_... of that word */
     uint16_t fold_length; /* bytes; NM_FOLD_NONE for a token too long to be in any name */
     uint8_t kind, shape;  /* nm_kind, nm_shape */
     uint8_t script;       /* nm_script, see text/property.h */
@@ -81,12 +82,19 @@ typedef enum nm_zone {
     NM_ZONE_QUOTE     /* a line quoted with > */
 } nm_zone;
 
+/* Where a line begins, and how many tokens before it have a capital. */
+typedef struct nm_line {
+    uint32_t token, capitalised;
+} nm_line;
+
 typedef struct nm_tokens {
     const char *text; /* the caller's */
     size_t length;
     NM_ARRAY(nm_token) list;
     NM_ARRAY(char) folded;
-    NM_ARRAY(uint32_t) marks; /* tokens where a line begins or a sentence may end, and a few more */
+    NM_ARRAY(nm_line) lines;  /* in order; there is always room for one more */
+    NM_ARRAY(uint32_t) stops; /* tokens behind which a sentence may end */
+    uint32_t capitalised;     /* tokens that have a capital */
     size_t replaced; /* invalid UTF-8 sequences */
 } nm_tokens;
 

@@ -52,8 +52,8 @@ bool nm_scanner_emit(nm_scanner *s, const nm_piece *piece)
         return false;
     uint32_t code;
     nm_utf8_decode(piece->start, s->end, &code);
-    if (may_end(piece, nm_property_get(code)) || (s->pending & NM_TOKEN_LINE))
-        tokens->marks.items[tokens->marks.count++] = (uint32_t)tokens->list.count;
+    nm_append_note(tokens, s->pending & NM_TOKEN_LINE, may_end(piece, nm_property_get(code)),
+                   piece->shape);
     nm_token *token = &tokens->list.items[tokens->list.count++];
     *token = (nm_token){.start = (uint32_t)(piece->start - s->text),
                         .end = (uint32_t)(piece->end - s->text),
@@ -133,10 +133,10 @@ enum { BATCH = 512 /* tokens, which the caches still hold */ };
 /* As scan(), the fast path, and all of the lines. */
 static void scan_fast(nm_scanner *s, bool with_lines)
 {
-    uint32_t two[32][64];
+    uint32_t rows[NM_SCANNER_ROWS][64];
     nm_lines lines = {0};
     size_t next = BATCH;
-    s->two = two;
+    s->rows = rows;
     for (place p = s->text; p != NULL && p < s->end;) {
         p = nm_ascii_scan(s, p);
         if (with_lines && s->tokens->list.count >= next) {
@@ -146,7 +146,7 @@ static void scan_fast(nm_scanner *s, bool with_lines)
     }
     if (with_lines)
         nm_lines_mark(&lines, s->tokens, true);
-    s->two = NULL;
+    s->rows = NULL;
 }
 
 static nomen_status tokenize(nm_tokens *tokens, const char *text, size_t length,
@@ -154,7 +154,9 @@ static nomen_status tokenize(nm_tokens *tokens, const char *text, size_t length,
 {
     nm_array_clear(&tokens->list);
     nm_array_clear(&tokens->folded);
-    nm_array_clear(&tokens->marks);
+    nm_array_clear(&tokens->lines);
+    nm_array_clear(&tokens->stops);
+    tokens->capitalised = 0;
     tokens->text = text;
     tokens->length = length;
     tokens->replaced = 0;
@@ -193,6 +195,7 @@ void nm_tokens_free(nm_tokens *tokens)
 {
     nm_array_free(&tokens->list);
     nm_array_free(&tokens->folded);
-    nm_array_free(&tokens->marks);
+    nm_array_free(&tokens->lines);
+    nm_array_free(&tokens->stops);
     *tokens = (nm_tokens){0};
 }

@@ -3,10 +3,10 @@
  *
  * See zone.h.
  *
- * Nearly all lines are prose, and known to be without a look at what is written: the first tokens
- * tell by their kinds that they begin no quotation, list or dateline, and a line with fewer than
- * two capitalised words is no headline and not in capitals. Of the others, the first tokens tell: a
- * headline has at most one ordinary word in small letters for four that are capitalised.
+ * Nearly all lines are prose, and known to be without a look at what is written: fewer than two
+ * words have a capital, and the first tokens are of kinds that begin no quotation, list or dateline.
+ * Of the others, a few tokens tell: a headline has at most one ordinary word in small letters for
+ * four that are capitalised.
  */
 #include "token/zone.h"
 
@@ -15,7 +15,7 @@
 #include <string.h>
 
 enum { TITLE_WORDS = 3, TITLE_LONGEST = 30, CAPITALS_LONGEST = 20, SMALL_WORD = 3 };
-enum { DATELINE_TOKENS = 16, SHORT_LINE = 32 };
+enum { DATELINE_TOKENS = 16 };
 
 typedef struct {
     const nm_tokens *tokens;
@@ -100,11 +100,11 @@ static bool is_suffix(const line *l, const nm_token *token)
            token->shape == NM_SHAPE_LOWER && is(l, token - 1, '\'');
 }
 
-/* Whether what was counted so far is enough to know that the line, of `length` tokens, is no
- * headline and not in capitals. */
-static bool is_prose(const tally *t, size_t length)
+/* Whether what was counted so far is enough to know that the line, with `capitalised` words at most
+ * that are, is no headline and not in capitals. */
+static bool is_prose(const tally *t, size_t capitalised)
 {
-    return t->ordinary * 5 > length || t->ordinary * 5 > TITLE_LONGEST ||
+    return t->ordinary * 4 > capitalised || t->ordinary * 5 > TITLE_LONGEST ||
            (t->words > TITLE_LONGEST && t->capitals < t->words);
 }
 
@@ -121,11 +121,11 @@ static bool is_capital(const line *l, const nm_token *token)
 }
 
 /* Counts the words of the line, as far as it takes. */
-static tally count_words(const line *l)
+static tally count_words(const line *l, size_t capitalised)
 {
-    size_t length = (size_t)(l->end - l->first);
     tally t = {0};
-    for (const nm_token *token = l->first; token < l->end && !is_prose(&t, length); token++) {
+    for (const nm_token *token = l->first; token < l->end && !is_prose(&t, capitalised);
+         token++) {
         if (token->kind == NM_KIND_PUNCTUATION)
             t.commas += first_byte(l, token) == ',';
         if (!counts(l, token))
@@ -164,32 +164,20 @@ static bool ends_with_stop(const line *l)
     return is(l, token, '.') || is_any(l, token, stops, sizeof stops / sizeof *stops);
 }
 
-/* Whether too few words of the line are capitalised for it to be anything by case. */
-static bool is_small_throughout(const line *l)
-{
-    const nm_token *end = l->end - l->first > SHORT_LINE ? l->first + SHORT_LINE : l->end;
-    unsigned capitalised = 0;
-    for (const nm_token *token = l->first; token < end; token++)
-        capitalised += token->shape >= NM_SHAPE_TITLE;
-    return end == l->end && capitalised < 2;
-}
-
-static nm_zone zone_by_case(const line *l)
+static nm_zone zone_by_case(const line *l, size_t capitalised)
 {
     uint32_t words;
     if (ends_with_stop(l))
         return !has_small(l, &words) && words >= 2 ? NM_ZONE_CAPS : NM_ZONE_PROSE;
-    if (is_small_throughout(l))
-        return NM_ZONE_PROSE;
-    tally t = count_words(l);
-    if (is_prose(&t, (size_t)(l->end - l->first)))
+    tally t = count_words(l, capitalised);
+    if (is_prose(&t, capitalised))
         return NM_ZONE_PROSE;
     if (t.words >= 2 && t.capitals == t.words)
         return t.words >= TITLE_WORDS && t.words <= CAPITALS_LONGEST ? NM_ZONE_TITLE : NM_ZONE_CAPS;
     uint32_t counting = t.capitalised + t.ordinary;
-    bool capitalised = t.capitalised >= 2 && t.capitalised * 5 >= counting * 4;
+    bool mostly = t.capitalised >= 2 && t.capitalised * 5 >= counting * 4;
     bool names = t.commas >= 2 && t.words <= 2 * (t.commas + 1);
-    return t.words >= TITLE_WORDS && t.words <= TITLE_LONGEST && capitalised && !names
+    return t.words >= TITLE_WORDS && t.words <= TITLE_LONGEST && mostly && !names
                ? NM_ZONE_TITLE
                : NM_ZONE_PROSE;
 }
@@ -297,17 +285,38 @@ static void set_zone(nm_token *first, const nm_token *end, nm_zone zone)
         first->zone = (uint8_t)zone;
 }
 
-void nm_zone_mark(nm_tokens *tokens, size_t first, size_t end)
+static nm_zone zone_of(const line *l, size_t capitalised, const nm_token **end)
+{
+    uint32_t words;
+    if (l->first->kind == NM_KIND_SYMBOL && is(l, l->first, '>'))
+        return NM_ZONE_QUOTE;
+    if (is_list(l))
+        return NM_ZONE_LIST;
+    const nm_token *dash = find_dateline(l);
+    if (dash != NULL && has_small(l, &words)) {
+        *end = dash;
+        return NM_ZONE_DATELINE;
+    }
+    return capitalised < 2 ? NM_ZONE_PROSE : zone_by_case(l, capitalised);
+}
+
+/* Whether the first tokens of a line may begin a quotation, list or dateline. Without branches:
+ * nobody can predict them. */
+static bool begins_something(const nm_token *first, const nm_token *end)
+{
+    unsigned three = end - first > 2;
+    unsigned kind = first->kind;
+    unsigned sign = (kind == NM_KIND_PUNCTUATION) | (kind == NM_KIND_SYMBOL);
+    unsigned number = three & (first[three].kind == NM_KIND_PUNCTUATION);
+    return sign | number | (first->shape == NM_SHAPE_UPPER);
+}
+
+void nm_zone_mark(nm_tokens *tokens, size_t first, size_t end, size_t capitalised)
 {
     const line l = {tokens, tokens->list.items + first, tokens->list.items + end};
-    nm_token *dash = find_dateline(&l);
-    uint32_t words;
-    if (l.first->kind == NM_KIND_SYMBOL && is(&l, l.first, '>'))
-        set_zone(l.first, l.end, NM_ZONE_QUOTE);
-    else if (is_list(&l))
-        set_zone(l.first, l.end, NM_ZONE_LIST);
-    else if (dash != NULL && has_small(&l, &words))
-        set_zone(l.first, dash, NM_ZONE_DATELINE);
-    else
-        set_zone(l.first, l.end, zone_by_case(&l));
+    if (!((capitalised >= 2) | begins_something(l.first, l.end)))
+        return;
+    const nm_token *behind = l.end;
+    nm_zone zone = zone_of(&l, capitalised, &behind);
+    set_zone(l.first, behind, zone);
 }

@@ -22,7 +22,8 @@
 
 #include "token/token.h"
 
-/* Sets the zone of the tokens from `first` up to `end`, a line and not an empty one. */
-void nm_zone_mark(nm_tokens *tokens, size_t first, size_t end);
+/* Sets the zone of the tokens from `first` up to `end`, a line and not an empty one, of which
+ * `capitalised` have a capital. */
+void nm_zone_mark(nm_tokens *tokens, size_t first, size_t end, size_t capitalised);
 
 #endif

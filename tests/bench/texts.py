@@ -85,6 +85,17 @@ def make_names(path, texts, count):
     path.write_text('\n'.join(sorted(names)) + '\n', encoding='utf-8')
 
 
+def make_packs(folder):
+    """The names as packs for nomen compile: FOLDER/fold and FOLDER/case."""
+    names = (folder / 'names.txt').read_text(encoding='utf-8').splitlines()
+    for match in 'fold', 'case':
+        pack = folder / match
+        pack.mkdir(exist_ok=True)
+        with open(pack / 'names.tsv', 'w', encoding='utf-8') as out:
+            out.write(f'#: type thing\n#: match {match}\nname\tid\n')
+            out.writelines(f'{name}\tN{i}\n' for i, name in enumerate(names))
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     size = int(float(sys.argv[2]) * 1e6) if len(sys.argv) > 2 else 20_000_000
@@ -95,6 +106,7 @@ def main():
     mixed = [text for group in zip(*(t[:shortest] for t in texts.values())) for text in group]
     write(folder / 'mix.txt', mixed, size)
     make_names(folder / 'names.txt', texts['en'], 1_200_000)
+    make_packs(folder)
     for language, found in texts.items():
         print(language, len(found), 'pages')
 
