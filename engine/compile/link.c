@@ -159,6 +159,22 @@ static int compare_evidence(const void *left, const void *right)
     return (a->line > b->line) - (a->line < b->line);
 }
 
+/* A weight for a type that nothing has is a slip of the pen. With only some types compiled it is
+ * not: the others are left out on purpose. */
+static void check_weights(nm_draft *draft)
+{
+    for (size_t i = 0; i < draft->weights.count && draft->types == NULL; i++) {
+        const nm_weight *weight = &draft->weights.items[i];
+        const nm_label *label = &draft->labels.items[weight->label];
+        if (weight->label == 0 || (label->flags & NM_LABEL_TYPE) != 0)
+            continue;
+        nm_place place = {.file = draft->opened.items[weight->file], .line = weight->line};
+        nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0132", place, NULL,
+                  "there is no type called %s",
+                  nm_strings_get(&draft->strings, label->name));
+    }
+}
+
 static int compare_weights(const void *left, const void *right)
 {
     const nm_weight *a = left, *b = right;
@@ -217,9 +233,7 @@ static bool add_affix(linker *l, const nm_row *row)
     while (number < NM_AFFIX_KINDS && strcmp(affix_kinds[number], kind) != 0)
         number++;
     if (row->entry.length != 1 || number == NM_AFFIX_KINDS || word->length > UINT8_MAX) {
-        nm_place place = {
-            .file = nm_strings_get(&d->strings, d->files.items[row->entry.file].path),
-            .line = row->entry.line};
+        nm_place place = {.file = d->opened.items[row->entry.file], .line = row->entry.line};
         nm_report(&d->diagnostics, NOMEN_ERROR, "NM0310", place,
                   "one token, with the value suffix, prefix, prefix-inside or ending",
                   "this is no affix");
@@ -303,6 +317,7 @@ nomen_status nm_link(nm_draft *draft, void **out, size_t *out_size, nomen_error 
     bool good = nm_trie_build(&l.trie, draft) && generate_rules(&l) && make_anchors(&l) &&
                 make_names(&l) && make_affixes(&l) && !nm_draft_out_of_memory(draft);
     hide_types(draft); /* a rule may have been the first to name it */
+    check_weights(draft);
     sort_tables(&l);
     nomen_status status;
     if (!good)

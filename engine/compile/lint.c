@@ -103,9 +103,7 @@ static uint16_t confirming_flags(nm_draft *draft)
 
 static void report_common(nm_draft *draft, const nm_row *row)
 {
-    const nm_file *file = &draft->files.items[row->entry.file];
-    nm_place place = {.file = nm_strings_get(&draft->strings, file->path),
-                      .line = row->entry.line};
+    nm_place place = {.file = draft->opened.items[row->entry.file], .line = row->entry.line};
     const nm_word *word = &draft->vocabulary.words.items[draft->phrases.items[row->phrase]];
     nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0303", place,
               "give the row the flag common-word, or match it letter for letter",

@@ -65,7 +65,7 @@ void nm_weight_read(nm_draft *draft, nm_place place, uint16_t file, bool head)
     }
     weight.evidence = nm_strings_add(&draft->strings, fields[0], lengths[0]);
     if (!(lengths[1] == 1 && fields[1][0] == '*'))
-        weight.label = nm_draft_label(draft, fields[1], lengths[1], true);
+        weight.label = nm_draft_label(draft, fields[1], lengths[1], false);
     if (!(lengths[2] == 1 && fields[2][0] == '*')) {
         uint32_t form = nm_draft_name(draft, NM_NAMES_FORMS, fields[2], lengths[2]);
         weight.form = form == NM_NONE ? NM_ANY8 : (uint8_t)form;

@@ -15,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #if defined(__BYTE_ORDER__)
@@ -107,30 +106,31 @@ static bool write_all(int descriptor, const unsigned char *bytes, size_t size)
     return true;
 }
 
-/* Readable by all, as an ordinary new file would be; mkstemp makes it private. */
-static bool open_to_readers(int descriptor)
+/* A new file beside `path`, as readable as the process makes its files; its name goes to
+ * `temporary`, which has room for the ending. -1: it cannot be made. */
+static int open_beside(const char *path, char *temporary, size_t size)
 {
-    mode_t mask = umask(0);
-    umask(mask);
-    return fchmod(descriptor, 0666 & ~mask) == 0;
+    for (unsigned attempt = 0; attempt < 100; attempt++) {
+        snprintf(temporary, size, "%s.%lx%02u", path, (unsigned long)getpid(), attempt);
+        int descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor >= 0 || errno != EEXIST)
+            return descriptor;
+    }
+    return -1;
 }
 
 nomen_status nm_file_replace(const char *path, const void *bytes, size_t size, nomen_error *error)
 {
-    size_t length = strlen(path);
-    char *temporary = malloc(length + sizeof ".XXXXXX");
+    size_t room = strlen(path) + 32;
+    char *temporary = malloc(room);
     if (temporary == NULL)
         return nm_fail_memory(error);
-    memcpy(temporary, path, length);
-    memcpy(temporary + length, ".XXXXXX", sizeof ".XXXXXX");
-
     nomen_status status = NOMEN_OK;
-    int descriptor = mkstemp(temporary);
+    int descriptor = open_beside(path, temporary, room);
     if (descriptor < 0) {
         status = nm_fail(error, NOMEN_E_IO, "cannot write %s: %s", path, strerror(errno));
     } else {
-        bool good = write_all(descriptor, bytes, size) && open_to_readers(descriptor) &&
-                    fsync(descriptor) == 0;
+        bool good = write_all(descriptor, bytes, size) && fsync(descriptor) == 0;
         int reason = errno;
         if (close(descriptor) != 0 && good) {
             reason = errno;

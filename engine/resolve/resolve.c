@@ -123,7 +123,7 @@ nomen_status nm_resolve(nm_resolver *r, nm_matcher *m, nomen_error *error)
     choose(r, m);
     for (size_t i = 0; i < m->candidates.count; i++) {
         nm_candidate *c = &m->candidates.items[i];
-        if (!c->kept)
+        if (!c->kept && c->score > 0)
             c->rival = find_rival(r, m, c);
     }
     return NOMEN_OK;

@@ -13,6 +13,7 @@
 #define NM_TEXT_FOLD_TABLE_H
 
 #include <stdint.h>
+#include <string.h>
 
 enum { NM_FOLD_GENERAL = 0, NM_FOLD_SELF = 1, NM_FOLD_MARK = 2, NM_FOLD_JOIN = 3 };
 
@@ -31,6 +32,17 @@ static inline uint32_t nm_fold_lookup(uint32_t code)
         return NM_FOLD_GENERAL;
     uint32_t block = nm_fold_stage1[code >> NM_FOLD_TABLE_LOW];
     return nm_fold_stage2[block << NM_FOLD_TABLE_LOW | (code & ((1u << NM_FOLD_TABLE_LOW) - 1))];
+}
+
+/* Writes the fold of the pool at the offset `value` to `out`, which has room for 64 bytes. Returns
+ * the new end. */
+static inline char *nm_fold_copy(char *out, uint32_t value)
+{
+    const uint8_t *piece = nm_fold_pool + value;
+    memcpy(out, piece + 1, 8); /* nearly always enough, and a fixed number is fast */
+    if (piece[0] > 8)
+        memcpy(out, piece + 1, piece[0]);
+    return out + piece[0];
 }
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Room for tokens that are written in a row, and the hash of short words: what the fast paths
- * (ascii.c, chunk.c) share.
+ * Tokens that are written in a row, and the hash of short words: what the fast paths (ascii.c,
+ * chunk.c, word.c) share.
  *
  * Whoever writes reserves room for the worst case first, then writes through bare pointers, then
  * gives back the counts; so no token asks for memory.
@@ -123,6 +123,30 @@ static inline uint32_t nm_hash_short(const unsigned char *p, size_t length, uint
     uint64_t a = ((nm_load64(p) | small) & cut->first) | ((few | small) & cut->few);
     uint64_t b = (nm_load64(p + cut->at) | small) & cut->second;
     return (uint32_t)nm_hash_mix(k2 ^ length, nm_hash_mix(a ^ k1, b ^ k0));
+}
+
+/* The hash of a token of any length, behind whose fold 16 bytes can be read. */
+static inline uint32_t nm_append_hash(const char *folded, size_t length)
+{
+    return length - 1 < 16 ? nm_hash_short((const unsigned char *)folded, length, 0)
+                           : (uint32_t)nm_hash(folded, length);
+}
+
+/* Appends the token [p, end) whose fold ends at `out`, for which there is room; `what` is its kind
+ * and script. */
+static inline void nm_append(nm_scanner *s, const unsigned char *p, const unsigned char *end,
+                             const char *out, uint64_t what, unsigned shape, bool stop)
+{
+    nm_tokens *tokens = s->tokens;
+    const char *folded = tokens->folded.items + tokens->folded.count;
+    size_t length = (size_t)(out - folded);
+    nm_append_set(&tokens->list.items[tokens->list.count], (size_t)(p - s->text),
+                  (size_t)(end - s->text), tokens->folded.count, nm_append_hash(folded, length),
+                  what | NM_TAIL_SHAPE(shape) | NM_TAIL_LENGTH(length) | NM_TAIL_FLAGS(s->pending));
+    nm_append_note(tokens, s->pending & NM_TOKEN_LINE, stop, shape);
+    tokens->list.count++;
+    tokens->folded.count += length;
+    s->pending = 0;
 }
 
 #endif

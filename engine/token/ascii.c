@@ -33,7 +33,7 @@
 
 typedef const unsigned char *place;
 
-enum { BLOCK = 64, WORD = 16 /* bytes that are copied for a token */, TURNS = 3 };
+enum { BLOCK = 64, WORD = 16 /* bytes that are copied for a token */ };
 
 typedef struct {
     uint64_t letters, capitals, digits;
@@ -372,7 +372,8 @@ static inline void append_span(nm_scanner *s, const block *b, unsigned from, uns
         const nm_byte *byte = &nm_bytes[*p];
         /* A word's shape: 1 small, 2 with one capital in front, 3 all capitals, 4 any other. */
         unsigned all = (1u << length) - 1, capitals = (unsigned)(b->m.capitals >> i) & all;
-        unsigned any = capitals != 0, more = any & (capitals != 1), mixed = more & (capitals != all);
+        unsigned any = capitals != 0, more = any & (capitals != 1),
+                 mixed = more & (capitals != all);
         copy_small(out, p, byte->small);
         nm_append_set(token, b->offset + i, b->offset + i + length, fold,
                       nm_hash_short(p, length, byte->small),

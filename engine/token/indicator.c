@@ -323,7 +323,8 @@ static place colons_end(place p, place end)
         }
         p++;
     }
-    if (p == NULL || !(gap ? digit && wide && groups < 8 : groups == 8 || (groups == 6 && pairs == 6)))
+    if (p == NULL ||
+        !(gap ? digit && wide && groups < 8 : groups == 8 || (groups == 6 && pairs == 6)))
         return NULL;
     if (p + 1 < end && *p == '/' && is_digit(p[1]))
         for (p++; p < end && is_digit(*p); p++)

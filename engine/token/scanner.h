@@ -7,6 +7,7 @@
  *     atoms.c      a word of UAX #29 -> its atoms, with the tailorings (any script)
  *     ascii.c      the fast path: blocks of 64 bytes, whole chunks of plain ASCII at once
  *     chunk.c      ... what is between two white spaces and not plain: token by token
+ *     word.c       ... a word of another script
  *     lines.c      lines -> zones (zone.c), tokens -> sentences (sentence_mark.c), as they come
  */
 #ifndef NM_TOKEN_SCANNER_H
@@ -27,7 +28,7 @@ typedef struct nm_scanner {
     bool suspect;    /* an indicator may stand in the chunk */
     nomen_status status;
     uint64_t filled;      /* those of `rows` that are, a bit each */
-    uint32_t (*rows)[64]; /* NM_SCANNER_ROWS: what chunk.c knows of letters */
+    uint32_t (*rows)[64]; /* NM_SCANNER_ROWS: what word.c knows of letters */
 } nm_scanner;
 
 /* What a token is, besides its span. */
@@ -57,6 +58,10 @@ const unsigned char *nm_ascii_scan(nm_scanner *scanner, const unsigned char *p);
 /* Cuts the chunk that begins at `p` (no blank or line break of ASCII), and the ones behind it that
  * are not ASCII. Returns the white space behind it or the text's end, or NULL on failure. */
 const unsigned char *nm_chunk_scan(nm_scanner *scanner, const unsigned char *p);
+
+/* Cuts the word that begins at `p`, if it is of letters and plain. Returns its end, or `p`: it is
+ * not; room for a token and its fold has been reserved. */
+const unsigned char *nm_word_scan(nm_scanner *scanner, const unsigned char *p);
 
 /* As nm_tokenize() with these NM_TAILOR_... bits, and without zones and sentences. */
 nomen_status nm_tokenize_with(nm_tokens *tokens, const char *text, size_t length,

@@ -6,10 +6,11 @@
  * nm_sentence_next() knows the default sentence boundaries of UAX #29, to the letter, on bytes.
  *
  * nm_sentences_mark() is what the tagger uses: it looks at tokens, at those where a line
- * begins or a sentence may end and the few behind them that decide, and knows three things that the standard leaves to tailoring. A line break does not end a
- * sentence, unless the line was a headline, a list item or the like, or an empty line follows (text
- * is often wrapped at 72 columns). An abbreviation does not end one (Gen. Smith, Sept. 7,
- * SentinelOne Inc. said). A full stop that lacks its space does (war.Ukraine).
+ * begins or a sentence may end and the few behind them that decide, and knows three things that the
+ * standard leaves to tailoring. A line break does not end a sentence, unless the line was a
+ * headline, a list item or the like, or an empty line follows (text is often wrapped at 72
+ * columns). An abbreviation does not end one (Gen. Smith, Sept. 7, SentinelOne Inc. said). A full
+ * stop that lacks its space does (war.Ukraine).
  */
 #ifndef NM_TOKEN_SENTENCE_H
 #define NM_TOKEN_SENTENCE_H

@@ -9,7 +9,8 @@
  *
  * After a terminator the sentence may have ended; closing quotes and brackets keep it so; the first
  * other token decides. After the full stop of an abbreviation a capital says nothing: some never
- * end a sentence ("Gen. Smith"), others only before a word that is known to begin them ("Inc. The").
+ * end a sentence ("Gen. Smith"), others only before a word that is known to begin them ("Inc.
+ * The").
  */
 #include "token/sentence.h"
 

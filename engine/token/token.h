@@ -95,7 +95,7 @@ typedef struct nm_tokens {
     NM_ARRAY(nm_line) lines;  /* in order; there is always room for one more */
     NM_ARRAY(uint32_t) stops; /* tokens behind which a sentence may end */
     uint32_t capitalised;     /* tokens that have a capital */
-    size_t replaced; /* invalid UTF-8 sequences */
+    size_t replaced;          /* invalid UTF-8 sequences */
 } nm_tokens;
 
 /* Cuts `text` into tokens; what `tokens` held before is forgotten, its memory reused. A zeroed

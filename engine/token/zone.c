@@ -4,9 +4,9 @@
  * See zone.h.
  *
  * Nearly all lines are prose, and known to be without a look at what is written: fewer than two
- * words have a capital, and the first tokens are of kinds that begin no quotation, list or dateline.
- * Of the others, a few tokens tell: a headline has at most one ordinary word in small letters for
- * four that are capitalised.
+ * words have a capital, and the first tokens are of kinds that begin no quotation, list or
+ * dateline. Of the others, a few tokens tell: a headline has at most one ordinary word in small
+ * letters for four that are capitalised.
  */
 #include "token/zone.h"
 
@@ -124,8 +124,7 @@ static bool is_capital(const line *l, const nm_token *token)
 static tally count_words(const line *l, size_t capitalised)
 {
     tally t = {0};
-    for (const nm_token *token = l->first; token < l->end && !is_prose(&t, capitalised);
-         token++) {
+    for (const nm_token *token = l->first; token < l->end && !is_prose(&t, capitalised); token++) {
         if (token->kind == NM_KIND_PUNCTUATION)
             t.commas += first_byte(l, token) == ',';
         if (!counts(l, token))
@@ -177,9 +176,8 @@ static nm_zone zone_by_case(const line *l, size_t capitalised)
     uint32_t counting = t.capitalised + t.ordinary;
     bool mostly = t.capitalised >= 2 && t.capitalised * 5 >= counting * 4;
     bool names = t.commas >= 2 && t.words <= 2 * (t.commas + 1);
-    return t.words >= TITLE_WORDS && t.words <= TITLE_LONGEST && mostly && !names
-               ? NM_ZONE_TITLE
-               : NM_ZONE_PROSE;
+    return t.words >= TITLE_WORDS && t.words <= TITLE_LONGEST && mostly && !names ? NM_ZONE_TITLE
+                                                                                  : NM_ZONE_PROSE;
 }
 
 /* ---- Lists --------------------------------------------------------------------------------- */

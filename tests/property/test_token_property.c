@@ -6,7 +6,9 @@
  *     - the untailored word boundaries are those of ICU, whose rules are built here without the
  *       dictionaries and without ICU's own tailorings (@, the colon, scripts with dictionaries);
  *       the sentence boundaries are those of ICU's root locale
- *     - the fast path makes the same tokens as the reference, byte for byte
+ *     - the fast path makes the same tokens as the reference, byte for byte; so does its portable
+ *       form, which is built into this test
+ *     - zones and sentences are the same whether they are marked as the tokens come or at the end
  *     - tokens are in order, never overlap, cover all that is not white space or invisible, and an
  *       untailored word begins where a token begins that is not inner, unless a tailoring says why
  *     - folding does the same with the table and without, is idempotent, and does not depend on the
@@ -15,10 +17,21 @@
  *
  *     test_token_property [seed [rounds]]
  */
+#define NM_NO_SIMD
+#define nm_ascii_scan        portable_ascii_scan
+#define nm_indicator_betrays portable_indicator_betrays
+#define nm_indicator_suspect portable_indicator_suspect
+#include "token/ascii.c"
+#include "token/indicator.c"
+#undef nm_ascii_scan
+#undef nm_indicator_betrays
+#undef nm_indicator_suspect
+
 #include "text/fold.h"
 #include "text/offsets.h"
 #include "text/property.h"
 #include "text/utf8.h"
+#include "token/lines.h"
 #include "token/scanner.h"
 #include "token/sentence.h"
 #include "token/wordbreak.h"
@@ -33,7 +46,7 @@
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-enum { PIECES = 40, ROOM = 2048 };
+enum { PIECES = 40, ROOM = 4096, LONG = 1 << 15 };
 
 static uint64_t state = 20230907;
 static unsigned rounds = 20000;
@@ -236,13 +249,33 @@ static const char *const pieces[] = {
     "؟",
     "،",
     "٫",
+    " it's ",
+    " an ordinary ",
+    ". The end",
+    "\n\n",
+    "\r\n\r\n",
+    "foo_bar",
+    "3.5",
+    "7.9.2023",
+    "1,000",
+    "a:b",
+    "A:B",
+    "APT28",
+    "::",
+    "fe80:",
+    "ễ",
+    "Nguyễn",
+    "Россия",
+    "Ελλάδα",
+    "ᾷ",
 };
 
 static size_t random_text(char *text, bool valid)
 {
     size_t length = 0;
     bool ascii = next_random(3) == 0;
-    for (uint32_t left = 1 + next_random(PIECES); left > 0; left--) {
+    uint32_t most = next_random(4) == 0 ? 3 * PIECES : PIECES;
+    for (uint32_t left = 1 + next_random(most); left > 0; left--) {
         const char *piece = pieces[next_random(COUNT(pieces))];
         size_t size = strlen(piece);
         if ((ascii && (*piece & 0x80)) || (valid && nm_utf8_count_bad(piece, size) > 0))
@@ -386,6 +419,67 @@ START_TEST(fast_path_makes_the_same_tokens)
         if (!same_tokens(&fast, &slow))
             report("fast path and reference", text, length);
         free(text);
+    }
+    nm_tokens_free(&fast);
+    nm_tokens_free(&slow);
+}
+END_TEST
+
+/* All of the text by the portable form of the fast path. */
+static void tokenize_portably(nm_tokens *tokens, const char *text, size_t length)
+{
+    uint32_t rows[NM_SCANNER_ROWS][64];
+    nm_scanner s = {.tokens = tokens, .text = (place)text, .rows = rows};
+    s.tailorings = NM_TAILOR_ALL;
+    s.end = s.text + length;
+    s.chunk_end = s.tried = s.text;
+    s.pending = NM_TOKEN_GAP | NM_TOKEN_LINE | NM_TOKEN_PARAGRAPH;
+    nm_tokenize_with(tokens, text, 0, 0, NULL); /* empties them */
+    for (place p = s.text; p < s.end;)
+        p = portable_ascii_scan(&s, p);
+}
+
+START_TEST(portable_path_makes_the_same_tokens)
+{
+    nm_tokens fast = {0}, portable = {0};
+    for (unsigned i = 0; i < rounds; i++) {
+        char buffer[ROOM];
+        size_t length = random_text(buffer, false);
+        char *text = exact(buffer, length);
+        nm_tokenize_with(&fast, text, length, NM_TAILOR_ALL, NULL);
+        tokenize_portably(&portable, text, length);
+        if (!same_tokens(&fast, &portable))
+            report("fast path and its portable form", text, length);
+        free(text);
+    }
+    nm_tokens_free(&fast);
+    nm_tokens_free(&portable);
+}
+END_TEST
+
+/* A text of many lines, longer than what is marked at once. */
+static size_t random_long_text(char *text)
+{
+    size_t length = 0;
+    while (length < LONG - ROOM) {
+        length += random_text(text + length, false);
+        if (next_random(2))
+            text[length++] = '\n';
+    }
+    return length;
+}
+
+START_TEST(lines_are_marked_as_they_come)
+{
+    nm_tokens fast = {0}, slow = {0};
+    static char text[LONG];
+    for (unsigned i = 0; i < rounds / 50 + 1; i++) {
+        nm_lines lines = {0};
+        size_t length = random_long_text(text);
+        nm_tokenize(&fast, text, length, NULL);
+        nm_tokenize_with(&slow, text, length, NM_TAILOR_ALL | NM_TAILOR_SLOW, NULL);
+        nm_lines_mark(&lines, &slow, true);
+        ck_assert(same_tokens(&fast, &slow));
     }
     nm_tokens_free(&fast);
     nm_tokens_free(&slow);
@@ -608,6 +702,8 @@ int main(int count, char **arguments)
     tcase_set_timeout(tests, 600);
     tcase_add_test(tests, boundaries_are_those_of_icu);
     tcase_add_test(tests, fast_path_makes_the_same_tokens);
+    tcase_add_test(tests, portable_path_makes_the_same_tokens);
+    tcase_add_test(tests, lines_are_marked_as_they_come);
     tcase_add_test(tests, tokens_are_in_order_and_cover_the_text);
     tcase_add_test(tests, untailored_tokens_are_the_words);
     tcase_add_test(tests, inner_tokens_are_inside_words);

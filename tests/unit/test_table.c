@@ -53,7 +53,7 @@ static const struct {
     {WEIGHTS "prior\t*\t*\t\n", "NM0131 3:0"},
     {WEIGHTS "prior\t*\t*\t1.2.3\n", "NM0131 3:0"},
     {WEIGHTS "prior\t*\t*\t1\t2\n", "NM0131 3:0"},
-    {WEIGHTS "prior\t*\t*\t1\nx\ty\nprior\ta\tb\t+2.5\nz\n", "NM0131 4:0 NM0131 6:0"},
+    {WEIGHTS "prior\t*\t*\t1\nx\ty\nprior\ta\tb\t+2.5\nz\n", "NM0131 4:0 NM0131 6:0 NM0132 5:0"},
     /* none */
     {HEAD "Oz\tA\t\t\t\t\n", ""},
     {"\xEF\xBB\xBF" HEAD "Oz\tA\t\t\t\t\n", ""},
@@ -61,7 +61,7 @@ static const struct {
     {"#: class c\n#: source s\n#: licence l\n#: refresh r\n#: lang en\n#: form f\n#: match fold\n"
      "value\tname\n1\tA\n", ""},
     {"#: class c\nname\tvalue\nA\t1\nA\t2\n", ""},
-    {WEIGHTS "prior\t*\t*\t-12.345\nx\tt\tf\t+.5\n", ""},
+    {WEIGHTS "prior\t*\t*\t-12.345\nx\tt\tf\t+.5\n", "NM0132 4:0"},
 };
 
 START_TEST(faults_are_told)

@@ -100,6 +100,14 @@ static const struct {
     {"com.android.vending", "x(com.android.vending)"},
     {"8.8.8.8:53 1.2.3[.]4 1.2.3.400", "x(8.8.8.8:53) x(1.2.3[.]4) n(1) ~p(.) ~n(2) ~p(.) ~n(3) "
                                        "~p(.) ~n(400)"},
+    {"fe80::1 2001:db8::/32, 1:2:3:4:5:6:7:8",
+     "x(fe80::1) x(2001:db8::/32) p(,) x(1:2:3:4:5:6:7:8)"},
+    {"64:ff9b::192.0.2.33 00:1A:2b:3c:4D:5e.", "x(64:ff9b::192.0.2.33) x(00:1A:2b:3c:4D:5e) p(.)"},
+    {"12:30:45 23::00 a::b 1:2:3:4:5:6:7:8:9",
+     "n(12) p(:) n(30) p(:) n(45) n(23) p(:) p(:) n(00) w(a) p(:) p(:) w(b) n(1) p(:) n(2) p(:) "
+     "n(3) p(:) n(4) p(:) n(5) p(:) n(6) p(:) n(7) p(:) n(8) p(:) n(9)"},
+    {"00:1A:2b:3c:4D:5eé", "n(00) p(:) n(1) ~w(A) p(:) n(2) ~w(b) p(:) n(3) ~w(c) p(:) n(4) ~w(D) "
+                           "p(:) n(5) ~w(eé)"},
     {"d41d8cd98f00b204e9800998ecf8427e", "x(d41d8cd98f00b204e9800998ecf8427e)"},
     {"a1b2c3", "x(a1b2c3)"},
     {"2Q24 1H23", "n(2) ~w(Q) ~n(24) n(1) ~w(H) ~n(23)"},
@@ -320,6 +328,8 @@ static const struct {
     {"MANILA, Philippines - The ship sank", "dddpppp"},
     {"NEW YORK (Reuters) — Shares fell again", "dddddpppp"},
     {"WASHINGTON—The president said", "dpppp"},
+    {"WASHINGTON--The president said", "dppppp"},
+    {"SAINT-DENIS, Seine-Saint-Denis -- On vote", "ddddddddpppp"},
     {"NEWS - RUSSIA ATTACKS UKRAINE", "ttttt"},
     {"- one thing", "lll"},
     {"\xE2\x80\xA2 one thing", "lll"},
@@ -403,6 +413,16 @@ static const char *const hostile[] = {
     "A - ",
     "\"",
     "a.a-.",
+    "1:",
+    "::",
+    "a::",
+    "1:1.1.",
+    "0000:",
+    "ế",
+    "- a\n",
+    "A. A",
+    "`",
+    "3.5,",
 };
 
 static double seconds_for(const char *piece, size_t length)
