@@ -53,7 +53,7 @@ static const struct {
     {WEIGHTS "prior\t*\t*\t\n", "NM0131 3:0"},
     {WEIGHTS "prior\t*\t*\t1.2.3\n", "NM0131 3:0"},
     {WEIGHTS "prior\t*\t*\t1\t2\n", "NM0131 3:0"},
-    {WEIGHTS "prior\t*\t*\t1\nx\ty\nprior\ta\tb\t+2.5\nz\n", "NM0131 4:0 NM0131 6:0 NM0132 5:0"},
+    {WEIGHTS "prior\t*\t*\t1\nx\ty\nprior\ta\tb\t+2.5\nz\n", "NM0131 4:0 NM0132 5:0 NM0131 6:0"},
     /* none */
     {HEAD "Oz\tA\t\t\t\t\n", ""},
     {"\xEF\xBB\xBF" HEAD "Oz\tA\t\t\t\t\n", ""},
