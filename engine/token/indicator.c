@@ -305,7 +305,7 @@ static place colons_end(place p, place end)
         groups += p > start;
         pairs += p - start == 2;
         wide |= p - start > 2;
-        if (p < end && *p == '.' && groups > 1 && groups < 8) {
+        if (p + 1 < end && *p == '.' && is_digit(p[1]) && groups > 1 && groups < 8) {
             run r = read_run(start, end);
             p = ipv4_end(&r, r.end);
             groups++;
@@ -329,7 +329,17 @@ static place colons_end(place p, place end)
     if (p + 1 < end && *p == '/' && is_digit(p[1]))
         for (p++; p < end && is_digit(*p); p++)
             continue;
-    return p < end && (is_label(*p) || continues(p, end)) ? NULL : p;
+    bool more = p + 1 < end && *p == ':' && is_hexadecimal(p[1]);
+    return more || (p < end && (is_label(*p) || continues(p, end))) ? NULL : p;
+}
+
+/* The last colon of the hexadecimal digits and colons from the colon `p` on. */
+static place last_colon(place p, place end)
+{
+    place last = p;
+    for (; p < end && (*p == ':' || is_hexadecimal(*p)); p++)
+        last = *p == ':' ? p : last;
+    return last;
 }
 
 /* The end of what begins with the run `r` itself; NULL: nothing does. */
@@ -369,10 +379,11 @@ const unsigned char *nm_indicator_end(place p, place end, place *tried)
         }
     }
     *tried = r.end;
-    if (r.end < end && *r.end == ':' && r.end - p <= 4) {
-        place stop = colons_end(p, end);
+    if (r.end < end && *r.end == ':') {
+        place stop = r.end - p <= 4 ? colons_end(p, end) : NULL;
         if (stop != NULL)
             return stop;
+        *tried = last_colon(r.end, end); /* no address in the midst of numbers */
     }
     return run_end(&r, end);
 }

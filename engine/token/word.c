@@ -266,7 +266,8 @@ const unsigned char *nm_word_scan(nm_scanner *s, const unsigned char *start)
             next = p < far ? read_eight(&l, p, &out, &before) : read_one(&l, p, &out, &before);
         } else {
             if (p < far)
-                next = read_known(s, &l, p, far, &out, &before);
+                next = read_known(s, &l, p, far - p > limit - out ? p + (limit - out) : far, &out,
+                                  &before);
             if (next == p)
                 next = read_letter(&l, p, end, &out, &before, p == start);
             if (next == NULL)

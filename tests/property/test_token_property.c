@@ -17,19 +17,24 @@
  *
  *     test_token_property [seed [rounds]]
  */
+#include "text/property.h"
+
 #define NM_NO_SIMD
-#define nm_ascii_scan        portable_ascii_scan
-#define nm_indicator_betrays portable_indicator_betrays
-#define nm_indicator_suspect portable_indicator_suspect
+#define nm_ascii_scan         portable_ascii_scan
+#define nm_indicator_betrays  portable_indicator_betrays
+#define nm_indicator_suspect  portable_indicator_suspect
+#define nm_indicator_end      portable_indicator_end
+#define nm_indicator_hash_end portable_indicator_hash_end
 #include "token/ascii.c"
 #include "token/indicator.c"
 #undef nm_ascii_scan
 #undef nm_indicator_betrays
 #undef nm_indicator_suspect
+#undef nm_indicator_hash_end
+#undef nm_indicator_end
 
 #include "text/fold.h"
 #include "text/offsets.h"
-#include "text/property.h"
 #include "text/utf8.h"
 #include "token/lines.h"
 #include "token/scanner.h"

@@ -329,7 +329,7 @@ static const struct {
     {"NEW YORK (Reuters) — Shares fell again", "dddddpppp"},
     {"WASHINGTON—The president said", "dpppp"},
     {"WASHINGTON--The president said", "dppppp"},
-    {"SAINT-DENIS, Seine-Saint-Denis -- On vote", "ddddddddpppp"},
+    {"SAINT-DENIS, Seine-Saint-Denis -- On vote", "dddddddddpppp"},
     {"NEWS - RUSSIA ATTACKS UKRAINE", "ttttt"},
     {"- one thing", "lll"},
     {"\xE2\x80\xA2 one thing", "lll"},
