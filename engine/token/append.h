@@ -96,7 +96,7 @@ static inline bool nm_append_reserve(nm_scanner *s, size_t count, size_t bytes)
         s->status = NOMEN_E_MEMORY;
         return false;
     }
-    if (tokens->folded.count > UINT32_MAX - NM_FOLD_ROOM) {
+    if (tokens->folded.count > UINT32_MAX - bytes) {
         s->status = NOMEN_E_LIMIT;
         return false;
     }

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Words into atoms, for any script and any set of tailorings: the reference that the ASCII path in
- * tokenize.c is held against.
+ * Words into atoms, for any script and any set of tailorings: the reference that the fast path is
+ * held against.
  *
  *     word     l’Ukraine's                          (no boundary inside, says UAX #29)
  *     pieces   l ’ Ukraine ' s

@@ -1,13 +1,14 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Indicators: URLs, e-mail addresses, @handles, domains, file names, IPv4 addresses, hashes, and
- * their defanged forms. They are single tokens, because nothing inside them is a name.
+ * Indicators: URLs, e-mail addresses, @handles, domains, file names, IPv4, IPv6 and MAC addresses,
+ * hashes, and their defanged forms. They are single tokens, because nothing inside them is a name.
  *
  *     run     (letters digits - _ and dots between them, defanged or not, and one @)
  *     url     scheme "://" tail | "www." run tail | domain "/" tail
  *     email   run "@" domain
  *     domain  run whose last label is a known ending; a longer or defanged run may end in any word
+ *     colons  8 groups of hexadecimal digits, or fewer and one "::"; 6 pairs
  *     hash    16 or more hexadecimal characters, letters and digits; or letters and digits by turns
  *
  * A candidate is judged by its whole run, so one look over the run decides, and `*tried` tells how

@@ -57,9 +57,11 @@ void free_input(input *input);
 /* The files that the arguments name: files as they are, folders with all regular files below them,
  * in the order of their paths. "-" is standard input. */
 typedef struct file_list {
-    char **paths;
+    struct listed_file {
+        char *path;
+        char *error; /* why a folder could not be read; NULL for a file */
+    } *files;
     size_t count, capacity;
-    bool failed; /* some folder could not be read; that was complained about */
 } file_list;
 
 bool list_files(file_list *list, int count, char **arguments);

@@ -85,26 +85,37 @@ void free_input(input *in)
 
 /* ---- Lists of files ---- */
 
-static bool add_path(file_list *list, const char *path)
+static bool add_path(file_list *list, const char *path, const char *error)
 {
     if (list->count == list->capacity) {
         size_t capacity = list->capacity == 0 ? 16 : list->capacity * 2;
-        char **grown = realloc(list->paths, capacity * sizeof *grown);
+        struct listed_file *grown = realloc(list->files, capacity * sizeof *grown);
         if (grown == NULL)
             return false;
-        list->paths = grown;
+        list->files = grown;
         list->capacity = capacity;
     }
-    char *copy = strdup(path);
-    if (copy == NULL)
+    struct listed_file file = {strdup(path), error != NULL ? strdup(error) : NULL};
+    if (file.path == NULL || (error != NULL && file.error == NULL)) {
+        free(file.path);
+        free(file.error);
         return false;
-    list->paths[list->count++] = copy;
+    }
+    list->files[list->count++] = file;
     return true;
+}
+
+/* Notes that something could not be read; it becomes a record in the output. */
+static bool add_failure(file_list *list, const char *path, const char *reason)
+{
+    char message[1024];
+    snprintf(message, sizeof message, "cannot read %s: %s", path, reason);
+    return add_path(list, path, message);
 }
 
 static int compare_paths(const void *a, const void *b)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
+    return strcmp(((const struct listed_file *)a)->path, ((const struct listed_file *)b)->path);
 }
 
 static bool add_folder(file_list *list, const char *path, int depth);
@@ -119,12 +130,11 @@ static bool add_entry(file_list *list, const char *folder, const char *name, int
     struct stat status;
     bool good = true;
     if (lstat(path, &status) != 0) {
-        complain("cannot read %s: %s", path, strerror(errno));
-        list->failed = true;
+        good = add_failure(list, path, strerror(errno));
     } else if (S_ISDIR(status.st_mode)) {
         good = add_folder(list, path, depth + 1);
     } else if (S_ISREG(status.st_mode) || S_ISLNK(status.st_mode)) {
-        good = add_path(list, path);
+        good = add_path(list, path, NULL);
     }
     free(path);
     return good;
@@ -135,10 +145,8 @@ static bool add_folder(file_list *list, const char *path, int depth)
 {
     DIR *folder = depth < DEPTH_MAX ? opendir(path) : NULL;
     if (folder == NULL) {
-        complain("cannot read %s: %s", path,
-                 depth < DEPTH_MAX ? strerror(errno) : "folders are nested too deeply");
-        list->failed = true;
-        return true;
+        return add_failure(list, path,
+                           depth < DEPTH_MAX ? strerror(errno) : "folders are nested too deeply");
     }
     bool good = true;
     for (struct dirent *entry; good && (entry = readdir(folder)) != NULL;)
@@ -158,10 +166,10 @@ bool list_files(file_list *list, int count, char **arguments)
             S_ISDIR(status.st_mode)) {
             good = add_folder(list, arguments[i], 0);
             if (list->count > first)
-                qsort(list->paths + first, list->count - first, sizeof *list->paths,
+                qsort(list->files + first, list->count - first, sizeof *list->files,
                       compare_paths);
         } else {
-            good = add_path(list, arguments[i]);
+            good = add_path(list, arguments[i], NULL);
         }
     }
     if (!good)
@@ -171,8 +179,10 @@ bool list_files(file_list *list, int count, char **arguments)
 
 void free_files(file_list *list)
 {
-    for (size_t i = 0; i < list->count; i++)
-        free(list->paths[i]);
-    free(list->paths);
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->files[i].path);
+        free(list->files[i].error);
+    }
+    free(list->files);
     memset(list, 0, sizeof *list);
 }

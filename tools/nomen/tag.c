@@ -123,14 +123,18 @@ static int read_options(tag_options *o, int argc, char **argv)
     return 0;
 }
 
-static bool tag_file(const tag_options *o, nomen_tagger *tagger, const char *path, FILE *stream)
+static bool tag_file(const tag_options *o, nomen_tagger *tagger, const struct listed_file *file,
+                     FILE *stream)
 {
-    input in;
+    const char *path = file->path;
+    input in = {0};
     nomen_result result;
     nomen_error error;
     char message[1024];
     format_document document = {.id = path, .date = o->document.date, .result = &result};
-    if (!read_input(path, o->encoding, &in, message, sizeof message)) {
+    if (file->error != NULL) {
+        document.error = file->error;
+    } else if (!read_input(path, o->encoding, &in, message, sizeof message)) {
         document.error = message;
     } else if (nomen_tagger_tag(tagger, in.text, in.length, &o->document, &result, &error) !=
                NOMEN_OK) {
@@ -168,9 +172,9 @@ static int tag_files(const tag_options *o, nomen_tagger *tagger, const file_list
         complain("cannot write %s", o->output);
         return EXIT_USAGE;
     }
-    int status = files->failed ? EXIT_PARTLY : EXIT_GOOD;
+    int status = EXIT_GOOD;
     for (size_t i = 0; i < files->count && !ferror(stream); i++)
-        if (!tag_file(o, tagger, files->paths[i], stream))
+        if (!tag_file(o, tagger, &files->files[i], stream))
             status = EXIT_PARTLY;
     if (!finish_output(stream, o->output != NULL ? o->output : "standard output"))
         status = EXIT_USAGE;
