@@ -318,9 +318,26 @@ static bool generate_evidence(nm_code *code, nm_draft *draft, const nm_widths *w
     return true;
 }
 
+/* What a rule speaks of must be a type: a class that became one would make entities of its words. */
+static bool speaks_of_type(nm_draft *draft, const nm_rule_draft *rule)
+{
+    if (rule->label == NULL)
+        return true;
+    uint16_t index = nm_draft_label(draft, rule->label, strlen(rule->label), false);
+    const nm_label *label = &draft->labels.items[index];
+    if (label->entries == 0 || (label->flags & NM_LABEL_TYPE) != 0)
+        return true;
+    nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0244", rule->label_place,
+              "give the type another name, or the table the head \"#: type ...\"",
+              "%s is a class of words, not a type", rule->label);
+    return false;
+}
+
 bool nm_generate(nm_code *code, nm_draft *draft, const nm_widths *widths,
                  const nm_rule_draft *rule)
 {
+    if (!speaks_of_type(draft, rule))
+        return !nm_draft_out_of_memory(draft);
     return rule->evidence ? generate_evidence(code, draft, widths, rule)
                           : generate_rule(code, draft, widths, rule);
 }

@@ -194,6 +194,13 @@ size_t nm_fold_token(const char *text, size_t length, char *out)
     uint32_t code = 0, before;
     int after = AFTER_NOTHING;
     while (p < end && written <= NM_FOLD_LIMIT) {
+        if (*p < 0x80 && *p != '`') {
+            bool capital = (unsigned)(*p - 'A') < 26;
+            code = *p++;
+            out[written++] = (char)(code | (unsigned)capital << 5);
+            after = capital ? AFTER_OTHER : AFTER_SELF;
+            continue;
+        }
         before = code;
         size_t size = nm_utf8_decode(p, end, &code);
         uint32_t value = nm_fold_lookup(code);

@@ -33,7 +33,11 @@
 
 typedef const unsigned char *place;
 
-enum { BLOCK = 64, WORD = 16 /* bytes that are copied for a token */ };
+enum {
+    BLOCK = 64,
+    WORD = 16, /* bytes that are copied for a token */
+    DENSE = 4  /* bytes that are not ASCII, for the rest of a block to be left to chunk.c */
+};
 
 typedef struct {
     uint64_t letters, capitals, digits;
@@ -420,6 +424,7 @@ static inline place skip_white(nm_scanner *s, place p)
 /* The chunks of a block up to `cut`, at `p` in the text. */
 static place scan_chunks(nm_scanner *s, const block *b, place p, unsigned cut)
 {
+    bool dense = count_bits(b->m.odd) > DENSE;
     unsigned at = 0;
     while (at < cut) {
         uint64_t bad = b->bad & ~below(at), before = 0;
@@ -435,7 +440,7 @@ static place scan_chunks(nm_scanner *s, const block *b, place p, unsigned cut)
             break;
         unsigned flags = flags_at(b, stop) | (b->paragraph >> stop & 1 ? NM_TOKEN_PARAGRAPH : 0);
         s->pending = (uint8_t)add_flags(s->pending, flags);
-        place next = nm_chunk_scan(s, p + stop);
+        place next = nm_chunk_scan(s, p + stop, dense ? p + cut : p);
         if (next == NULL || next >= p + cut)
             return next;
         at = (unsigned)(next - p);
@@ -458,5 +463,5 @@ const unsigned char *nm_ascii_scan(nm_scanner *s, const unsigned char *p)
     }
     read_block(&b, bytes, &cut);
     b.offset = (uint32_t)(p - s->text);
-    return cut == 0 ? nm_chunk_scan(s, p) : scan_chunks(s, &b, p, cut);
+    return cut == 0 ? nm_chunk_scan(s, p, p) : scan_chunks(s, &b, p, cut);
 }

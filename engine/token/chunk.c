@@ -13,7 +13,7 @@
  * only makes tokens that atoms.c would make as well.
  *
  * In a text of another script most chunks come here, so the scan does not go back to ascii.c for a
- * single white space before another such chunk.
+ * single white space before another such chunk, or when it is told not to.
  */
 #include "token/append.h"
 
@@ -184,7 +184,8 @@ static place scan_token(nm_scanner *s, place p)
     return next == p ? nm_word_scan(s, p) : next;
 }
 
-const unsigned char *nm_chunk_scan(nm_scanner *s, const unsigned char *p)
+const unsigned char *nm_chunk_scan(nm_scanner *s, const unsigned char *p,
+                                   const unsigned char *until)
 {
     for (;;) {
         place next = scan_token(s, p);
@@ -199,7 +200,7 @@ const unsigned char *nm_chunk_scan(nm_scanner *s, const unsigned char *p)
         unsigned class = nm_byte_class[*p];
         if (class != NM_BYTE_BLANK && class != NM_BYTE_NEWLINE)
             continue;
-        if (s->pending != 0 || s->end - p < 2 || p[1] < 0x80)
+        if (s->pending != 0 || s->end - p < 2 || (p[1] < 0x80 && p + 1 >= until))
             return p;
         s->pending = class == NM_BYTE_BLANK ? NM_TOKEN_GAP : NM_TOKEN_GAP | NM_TOKEN_LINE;
         p++;

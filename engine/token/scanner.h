@@ -55,9 +55,11 @@ const unsigned char *nm_scanner_skip_space(nm_scanner *scanner, const unsigned c
  * NULL on failure. */
 const unsigned char *nm_ascii_scan(nm_scanner *scanner, const unsigned char *p);
 
-/* Cuts the chunk that begins at `p` (no blank or line break of ASCII), and the ones behind it that
- * are not ASCII. Returns the white space behind it or the text's end, or NULL on failure. */
-const unsigned char *nm_chunk_scan(nm_scanner *scanner, const unsigned char *p);
+/* Cuts the chunk that begins at `p` (no blank or line break of ASCII), and those behind it that are
+ * not ASCII or begin before `until`. Returns the white space behind the last, or the text's end, or
+ * NULL on failure; perhaps, before `until`, white space earlier on. */
+const unsigned char *nm_chunk_scan(nm_scanner *scanner, const unsigned char *p,
+                                   const unsigned char *until);
 
 /* Cuts the word that begins at `p`, if it is of letters and plain. Returns its end, or `p`: it is
  * not; room for a token and its fold has been reserved. */

@@ -36,6 +36,22 @@ static nomen_builder *read_pack(const char *folder)
 
 /* ---- Building ---- */
 
+/* A rule that is named after a class would turn its words into entities. */
+START_TEST(classes_are_no_types)
+{
+    const char *pack[] = {"day.tsv", "#: class day\nname\nMonday\n", "a.rules",
+                          "rule r -> day\n  match \"on\" d:@day\nevidence e for day\n  after \"x\"\n",
+                          NULL};
+    nomen_builder *builder = support_builder(pack);
+    nomen_model *model = NULL;
+    ck_assert_int_eq(nomen_builder_build(builder, &model, NULL), NOMEN_E_PACK);
+    char *told = support_diagnostics(builder);
+    ck_assert_str_eq(told, "NM0244 1:11 NM0244 3:16");
+    free(told);
+    nomen_builder_free(builder);
+}
+END_TEST
+
 START_TEST(models_are_built_and_written)
 {
     char *folder = support_folder(), *path = support_path(folder, "out.model");
@@ -307,6 +323,7 @@ END_TEST
 int main(void)
 {
     const support_test tests[] = {
+        {"classes are no types", classes_are_no_types, 0},
         {"models are built and written", models_are_built_and_written, 0},
         {"models are reproducible", models_are_reproducible, 0},
         {"packs add up", packs_add_up, 0},
