@@ -36,7 +36,8 @@ typedef const unsigned char *place;
 enum {
     BLOCK = 64,
     WORD = 16, /* bytes that are copied for a token */
-    DENSE = 4  /* bytes that are not ASCII, for the rest of a block to be left to chunk.c */
+    DENSE = 4, /* bytes that are not ASCII, for a text of another script */
+    FAR = 256  /* how much of that is left to chunk.c before a block is tried again */
 };
 
 typedef struct {
@@ -424,7 +425,7 @@ static inline place skip_white(nm_scanner *s, place p)
 /* The chunks of a block up to `cut`, at `p` in the text. */
 static place scan_chunks(nm_scanner *s, const block *b, place p, unsigned cut)
 {
-    bool dense = count_bits(b->m.odd) > DENSE;
+    place until = count_bits(b->m.odd) <= DENSE ? p : s->end - p > FAR ? p + FAR : s->end;
     unsigned at = 0;
     while (at < cut) {
         uint64_t bad = b->bad & ~below(at), before = 0;
@@ -440,7 +441,7 @@ static place scan_chunks(nm_scanner *s, const block *b, place p, unsigned cut)
             break;
         unsigned flags = flags_at(b, stop) | (b->paragraph >> stop & 1 ? NM_TOKEN_PARAGRAPH : 0);
         s->pending = (uint8_t)add_flags(s->pending, flags);
-        place next = nm_chunk_scan(s, p + stop, dense ? p + cut : p);
+        place next = nm_chunk_scan(s, p + stop, until);
         if (next == NULL || next >= p + cut)
             return next;
         at = (unsigned)(next - p);
