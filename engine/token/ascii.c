@@ -36,8 +36,8 @@ typedef const unsigned char *place;
 enum {
     BLOCK = 64,
     WORD = 16, /* bytes that are copied for a token */
-    DENSE = 4, /* bytes that are not ASCII, for a text of another script */
-    FAR = 256  /* how much of that is left to chunk.c before a block is tried again */
+    MIXED = 4, /* ASCII letters before others, for a text that mixes them (Vietnamese) */
+    FAR = 256 /* how much of that is left to chunk.c before a block is tried again */
 };
 
 typedef struct {
@@ -425,7 +425,8 @@ static inline place skip_white(nm_scanner *s, place p)
 /* The chunks of a block up to `cut`, at `p` in the text. */
 static place scan_chunks(nm_scanner *s, const block *b, place p, unsigned cut)
 {
-    place until = count_bits(b->m.odd) <= DENSE ? p : s->end - p > FAR ? p + FAR : s->end;
+    bool mixed = count_bits(b->m.odd & b->m.letters << 1) > MIXED;
+    place until = !mixed ? p : s->end - p > FAR ? p + FAR : s->end;
     unsigned at = 0;
     while (at < cut) {
         uint64_t bad = b->bad & ~below(at), before = 0;
