@@ -6,7 +6,8 @@
     corpus.py --nomen PROGRAM --root SOURCES
 
 A case is a document of corpus/seed and corpus/variants: what `nomen tag` finds must be what is
-labelled, in span, type, id and form. And corpus/variants must be what variants.py makes.
+labelled, in span, type, id and form. corpus/variants must be what variants.py makes, and each file
+that is made from marked text what tools/refresh/corpus.py makes of it.
 """
 import argparse
 import json
@@ -16,7 +17,6 @@ import sys
 import tempfile
 
 import variants
-
 
 
 def tag(nomen, document):
@@ -45,6 +45,14 @@ def compare(document, found):
     return [line for _, line in sorted(lines)]
 
 
+def marked_is_made(root):
+    """Whether every .jsonl that has a .marked beside it is made from it."""
+    sources = sorted((root / "corpus").glob("*/*.marked"))
+    script = root / "tools/refresh/corpus.py"
+    return not sources or subprocess.run([sys.executable, script, "--check", *sources],
+                                         check=False).returncode == 0
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--nomen", required=True)
@@ -62,6 +70,7 @@ def main():
         if [json.loads(line) for line in stored] != documents:
             print(f"corpus/variants/{name} is not what variants.py makes")
             good = False
+    good &= marked_is_made(options.root)
     passed, failed = (1, 0) if good else (0, 1)
 
     for document in [seed] + [d for documents in made.values() for d in documents]:
