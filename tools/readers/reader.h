@@ -40,7 +40,8 @@ typedef struct labelled_document {
     bool labelled;     /* whether there was a list of entities, be it empty */
     const char *file;  /* as it was opened */
     size_t line;       /* where it begins, 1-based */
-    const char *error; /* NULL, or what is wrong with it: only id, file and line hold */
+    const char *error; /* NULL, or what is wrong with it, "FILE:LINE: ..."; then only id, file and
+                          line hold */
 } labelled_document;
 
 typedef struct reader reader;
@@ -49,6 +50,7 @@ typedef struct reader reader;
 typedef struct reader_options {
     const char *column; /* conll: the column of the tags, "1".. from the left, "-1".. from the
                            right; NULL: the last */
+    bool unlabelled;    /* the labels are not asked for: not read, and never an error */
 } reader_options;
 
 /* Opens `path` ("-" is standard input) in a format by name ("jsonl", "conll", "brat", "timeml";
