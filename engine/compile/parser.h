@@ -33,6 +33,11 @@ void nm_rules_read(nm_draft *draft, const char *path, uint16_t file, const char 
 /* pattern.c: a pattern up to the end of the line. NULL after a fault, which was reported. */
 nm_node *nm_parse_pattern(nm_parser *parser);
 
+/* predicate.c: one test, NULL after a fault. */
+nm_test *nm_parse_new_test(nm_parser *parser, uint8_t kind);
+nm_test *nm_parse_predicate(nm_parser *parser); /* number(1..31) */
+nm_test *nm_parse_label(nm_parser *parser);     /* @country:demonym */
+
 /* expression.c */
 nm_step *nm_parse_template(nm_parser *parser); /* name, or "text {name}" */
 nm_step *nm_parse_value(nm_parser *parser);    /* date(year, month, day) */

@@ -6,17 +6,15 @@
  *     choice    = sequence { "|" sequence }
  *     sequence  = item { item }
  *     item      = [ name ":" ] atom [ "?" | "{" n [ "," m ] "}" ]
- *     atom      = "~" | operand { "&" operand }
- *     operand   = "(" choice ")" | macro | [ "!" ] test
- *     test      = "text" | 'Text' | @label filters | predicate [ "(" args ")" ]
+ *     atom      = "~" | signed { "&" signed }
+ *     signed    = [ "!" ] operand
+ *     operand   = "(" choice ")" | macro | "text" | 'Text' | label | predicate
  *
  * A string of several tokens is a sequence; an @label that stands alone may take several tokens,
  * one that is joined to other tests by & takes one. Macros are copied where they are used, because
- * a rule marks its anchor in its own tree.
+ * a rule marks its anchor in its own tree. Labels and predicates are read in predicate.c.
  */
 #include "compile/parser.h"
-
-#include "text/property.h"
 
 #include <string.h>
 
@@ -37,16 +35,6 @@ static nm_node *new_node(nm_parser *p, nm_node_kind kind)
         node->place = p->lexer.symbol.place;
     }
     return node;
-}
-
-static nm_test *new_test(nm_parser *p, uint8_t kind)
-{
-    nm_test *test = nm_draft_new(p->draft, sizeof *test);
-    if (test != NULL) {
-        test->kind = kind;
-        test->place = p->lexer.symbol.place;
-    }
-    return test;
 }
 
 /* ---- Captures and macros ---- */
@@ -96,183 +84,18 @@ static const nm_macro *find_macro(const nm_parser *p, const char *name)
     return NULL;
 }
 
-/* ---- Predicates ---- */
-
-enum arguments { NO_ARGUMENTS, RANGE_ARGUMENTS, SCRIPT_ARGUMENT, ZONE_ARGUMENT };
-
-static const struct predicate {
-    const char *name;
-    uint8_t kind;
-    uint8_t arguments;
-    uint32_t mask;
-} predicates[] = {
-    {"any", NM_TERM_ANY, NO_ARGUMENTS, 0},
-    {"word", NM_TERM_KIND, NO_ARGUMENTS, 1u << NM_KIND_WORD},
-    {"ideograph", NM_TERM_KIND, NO_ARGUMENTS, 1u << NM_KIND_IDEOGRAPH},
-    {"initialism", NM_TERM_KIND, NO_ARGUMENTS, 1u << NM_KIND_INITIALISM},
-    {"punctuation", NM_TERM_KIND, NO_ARGUMENTS, 1u << NM_KIND_PUNCTUATION},
-    {"symbol", NM_TERM_KIND, NO_ARGUMENTS, 1u << NM_KIND_SYMBOL},
-    {"indicator", NM_TERM_KIND, NO_ARGUMENTS, 1u << NM_KIND_INDICATOR},
-    {"lower", NM_TERM_SHAPE, NO_ARGUMENTS, 1u << NM_SHAPE_LOWER},
-    {"title", NM_TERM_SHAPE, NO_ARGUMENTS, 1u << NM_SHAPE_TITLE},
-    {"upper", NM_TERM_SHAPE, NO_ARGUMENTS, 1u << NM_SHAPE_UPPER},
-    {"mixed", NM_TERM_SHAPE, NO_ARGUMENTS, 1u << NM_SHAPE_MIXED},
-    {"capitalised", NM_TERM_CAPITALISED, NO_ARGUMENTS, 0},
-    {"sentence-start", NM_TERM_FLAG, NO_ARGUMENTS, NM_TOKEN_SENTENCE},
-    {"line-start", NM_TERM_FLAG, NO_ARGUMENTS, NM_TOKEN_LINE},
-    {"paragraph-start", NM_TERM_FLAG, NO_ARGUMENTS, NM_TOKEN_PARAGRAPH},
-    {"inner", NM_TERM_FLAG, NO_ARGUMENTS, NM_TOKEN_INNER},
-    {"spaced", NM_TERM_FLAG, NO_ARGUMENTS, NM_TOKEN_GAP},
-    {"number", NM_TERM_NUMBER, RANGE_ARGUMENTS, 0},
-    {"digits", NM_TERM_DIGITS, RANGE_ARGUMENTS, 0},
-    {"length", NM_TERM_LENGTH, RANGE_ARGUMENTS, 0},
-    {"script", NM_TERM_SCRIPT, SCRIPT_ARGUMENT, 0},
-    {"zone", NM_TERM_ZONE, ZONE_ARGUMENT, 0},
-};
-
-static const char *const zone_names[] = {
-    [NM_ZONE_PROSE] = "prose",       [NM_ZONE_TITLE] = "title", [NM_ZONE_CAPS] = "caps",
-    [NM_ZONE_DATELINE] = "dateline", [NM_ZONE_LIST] = "list",   [NM_ZONE_QUOTE] = "quote"};
-
-static const struct predicate *find_predicate(const char *name)
-{
-    for (size_t i = 0; i < sizeof predicates / sizeof *predicates; i++)
-        if (strcmp(predicates[i].name, name) == 0)
-            return &predicates[i];
-    return NULL;
-}
-
-/* (5), (1..31) */
-static bool read_range(nm_parser *p, nm_test *test)
-{
-    if (!nm_parse_expect(p, '(') || !nm_parse_integer(p, &test->low))
-        return false;
-    test->high = test->low;
-    if (p->lexer.symbol.kind == NM_SYMBOL_RANGE) {
-        nm_lexer_next(&p->lexer);
-        if (!nm_parse_integer(p, &test->high))
-            return false;
-    }
-    if (test->high < test->low) {
-        nm_parse_fault(p, "NM0221", NULL, "the range is empty");
-        return false;
-    }
-    return nm_parse_expect(p, ')');
-}
-
-static bool read_word_argument(nm_parser *p, nm_test *test)
-{
-    if (!nm_parse_expect(p, '('))
-        return false;
-    if (p->lexer.symbol.kind != NM_SYMBOL_NAME) {
-        nm_parse_fault(p, "NM0205", NULL, "expected a name");
-        return false;
-    }
-    const char *name = p->lexer.symbol.text;
-    if (test->kind == NM_TERM_SCRIPT) {
-        unsigned script = 0;
-        while (script < NM_SCRIPT_COUNT && strcmp(nm_script_name(script), name) != 0)
-            script++;
-        if (script == NM_SCRIPT_COUNT) {
-            nm_parse_fault(p, "NM0222", "four letters of ISO 15924: Latn, Cyrl, Hani",
-                           "no such script: %s", name);
-            return false;
-        }
-        test->mask = script;
-    } else {
-        size_t zone = 0, count = sizeof zone_names / sizeof *zone_names;
-        while (zone < count && strcmp(zone_names[zone], name) != 0)
-            zone++;
-        if (zone == count) {
-            nm_parse_fault(p, "NM0223", "known: prose, title, caps, dateline, list, quote",
-                           "no such zone: %s", name);
-            return false;
-        }
-        test->mask = 1u << zone;
-    }
-    nm_lexer_next(&p->lexer);
-    return nm_parse_expect(p, ')');
-}
-
-static nm_test *read_predicate(nm_parser *p)
-{
-    const struct predicate *predicate = find_predicate(p->lexer.symbol.text);
-    if (predicate == NULL) {
-        nm_parse_fault(p, "NM0224", "a macro must be defined above its use",
-                       "no predicate or macro called %s", p->lexer.symbol.text);
-        return NULL;
-    }
-    nm_test *test = new_test(p, predicate->kind);
-    if (test == NULL)
-        return NULL;
-    test->mask = predicate->mask;
-    bool open = p->lexer.at < p->lexer.end && *p->lexer.at == '('; /* number(1), not number (...) */
-    nm_lexer_next(&p->lexer);
-    if (predicate->kind == NM_TERM_NUMBER && !open) {
-        test->kind = NM_TERM_KIND;
-        test->mask = 1u << NM_KIND_NUMBER;
-    } else if (predicate->arguments == RANGE_ARGUMENTS) {
-        if (!read_range(p, test))
-            return NULL;
-    } else if (predicate->arguments != NO_ARGUMENTS) {
-        if (!read_word_argument(p, test))
-            return NULL;
-    }
-    return test;
-}
-
-/* ---- Labels: @country, @country:demonym, @country[common-word], @unit=day ---- */
-
-static bool read_filters(nm_parser *p, nm_test *test)
-{
-    for (;;) {
-        const char **target = nm_symbol_is(&p->lexer.symbol, ':')   ? &test->form
-                              : nm_symbol_is(&p->lexer.symbol, '[') ? &test->flag
-                              : nm_symbol_is(&p->lexer.symbol, '=') ? &test->value
-                                                                    : NULL;
-        if (target == NULL)
-            return true;
-        nm_lexer_next(&p->lexer);
-        nm_symbol_kind kind = p->lexer.symbol.kind;
-        if (kind != NM_SYMBOL_NAME && kind != NM_SYMBOL_NUMBER && kind != NM_SYMBOL_STRING) {
-            nm_parse_fault(p, "NM0205", NULL, "expected a name");
-            return false;
-        }
-        *target = p->lexer.symbol.text;
-        nm_lexer_next(&p->lexer);
-        if (target == &test->flag && !nm_parse_expect(p, ']'))
-            return false;
-    }
-}
-
-static nm_test *read_label(nm_parser *p)
-{
-    nm_test *test = new_test(p, NM_TERM_LABEL);
-    nm_lexer_next(&p->lexer);
-    if (test == NULL)
-        return NULL;
-    if (p->lexer.symbol.kind != NM_SYMBOL_NAME) {
-        nm_parse_fault(p, "NM0205", NULL, "expected the name of a class or type after @");
-        return NULL;
-    }
-    test->text = p->lexer.symbol.text;
-    test->place = p->lexer.symbol.place;
-    nm_lexer_next(&p->lexer);
-    return read_filters(p, test) ? test : NULL;
-}
-
 /* ---- Literals ---- */
 
 static nm_test *literal_test(nm_parser *p, const nm_token *token, bool surface)
 {
     const nm_tokens *tokens = &p->draft->tokens;
-    nm_test *word = new_test(p, NM_TERM_WORD);
+    nm_test *word = nm_parse_new_test(p, NM_TERM_WORD);
     if (word == NULL)
         return NULL;
     word->text = nm_arena_copy(&p->draft->arena, tokens->folded.items + token->fold,
                                token->fold_length == NM_FOLD_NONE ? 0 : token->fold_length);
     if (surface) {
-        nm_test *written = new_test(p, NM_TERM_SURFACE);
+        nm_test *written = nm_parse_new_test(p, NM_TERM_SURFACE);
         if (written == NULL)
             return NULL;
         written->text = nm_arena_copy(&p->draft->arena, tokens->text + token->start,
@@ -282,8 +105,8 @@ static nm_test *literal_test(nm_parser *p, const nm_token *token, bool surface)
     return word;
 }
 
-/* The tokens of a string, as one node. `single` wants exactly one token and gives its test. */
-static nm_node *read_literal(nm_parser *p, nm_test **single)
+/* The tokens of a string, as one node. */
+static nm_node *read_literal(nm_parser *p)
 {
     const nm_symbol symbol = p->lexer.symbol;
     nm_tokens *tokens = &p->draft->tokens;
@@ -291,10 +114,8 @@ static nm_node *read_literal(nm_parser *p, nm_test **single)
         p->draft->memory = true;
         return NULL;
     }
-    if (tokens->list.count == 0 || (single != NULL && tokens->list.count != 1)) {
-        nm_parse_fault(p, "NM0225", NULL,
-                       single != NULL ? "a text joined by & or ! must be one token"
-                                      : "the text is empty");
+    if (tokens->list.count == 0) {
+        nm_parse_fault(p, "NM0225", NULL, "the text is empty");
         return NULL;
     }
     nm_node *sequence = new_node(p, NM_NODE_SEQUENCE);
@@ -310,41 +131,11 @@ static nm_node *read_literal(nm_parser *p, nm_test **single)
         *last = node;
         last = &node->next;
     }
-    if (single != NULL)
-        *single = sequence->child->tests;
     nm_lexer_next(&p->lexer);
     return sequence->child->next == NULL ? sequence->child : sequence;
 }
 
-/* ---- Atoms ---- */
-
-static bool is_text(const nm_symbol *symbol)
-{
-    return symbol->kind == NM_SYMBOL_STRING || symbol->kind == NM_SYMBOL_SURFACE;
-}
-
-static nm_test *parse_test(nm_parser *p)
-{
-    bool negated = nm_symbol_is(&p->lexer.symbol, '!');
-    if (negated)
-        nm_lexer_next(&p->lexer);
-    nm_test *test = NULL;
-    if (is_text(&p->lexer.symbol)) {
-        if (read_literal(p, &test) == NULL)
-            return NULL;
-        if (negated && test->next != NULL)
-            test = test->next; /* not this spelling: the WORD before it only helps a positive one */
-    } else if (nm_symbol_is(&p->lexer.symbol, '@')) {
-        test = read_label(p);
-    } else if (p->lexer.symbol.kind == NM_SYMBOL_NAME) {
-        test = read_predicate(p);
-    } else {
-        nm_parse_fault(p, "NM0226", NULL, "expected a pattern");
-    }
-    if (test != NULL && negated)
-        test->negated = true;
-    return test;
-}
+/* ---- Operands ---- */
 
 static nm_node *parse_group(nm_parser *p)
 {
@@ -358,6 +149,22 @@ static nm_node *parse_group(nm_parser *p)
     return node != NULL && nm_parse_expect(p, ')') ? node : NULL;
 }
 
+static nm_node *parse_test(nm_parser *p)
+{
+    nm_node *node = new_node(p, NM_NODE_TOKEN);
+    if (node == NULL)
+        return NULL;
+    if (nm_symbol_is(&p->lexer.symbol, '@')) {
+        node->kind = NM_NODE_LABEL;
+        node->tests = nm_parse_label(p);
+    } else if (p->lexer.symbol.kind == NM_SYMBOL_NAME) {
+        node->tests = nm_parse_predicate(p);
+    } else {
+        nm_parse_fault(p, "NM0226", NULL, "expected a pattern");
+    }
+    return node->tests != NULL ? node : NULL;
+}
+
 static nm_node *parse_operand(nm_parser *p)
 {
     const nm_symbol *symbol = &p->lexer.symbol;
@@ -368,23 +175,29 @@ static nm_node *parse_operand(nm_parser *p)
         nm_lexer_next(&p->lexer);
         return copy_tree(p, macro->pattern);
     }
-    if (is_text(symbol))
-        return read_literal(p, NULL);
-    nm_node *node = new_node(p, NM_NODE_TOKEN);
-    if (node == NULL || (node->tests = parse_test(p)) == NULL)
-        return NULL;
-    if (node->tests->kind == NM_TERM_LABEL && !node->tests->negated)
-        node->kind = NM_NODE_LABEL;
-    return node;
+    return symbol->kind == NM_SYMBOL_STRING || symbol->kind == NM_SYMBOL_SURFACE ? read_literal(p)
+                                                                                : parse_test(p);
 }
 
-/* ---- Conjunctions ---- */
+/* ---- Conjunctions and negations ---- */
+
+static bool is_one_token(const nm_node *node)
+{
+    return node->kind == NM_NODE_TOKEN || node->kind == NM_NODE_LABEL;
+}
+
+static nm_node *not_one_token(nm_parser *p, const nm_node *node)
+{
+    nm_report(&p->draft->diagnostics, NOMEN_ERROR, "NM0225", node->place,
+              "a class counts as one token here", "what & joins and ! denies must be one token");
+    return NULL;
+}
 
 static nm_test *copy_tests(nm_parser *p, const nm_test *tests)
 {
     nm_test *first = NULL, **last = &first;
     for (; tests != NULL; tests = tests->next) {
-        *last = new_test(p, tests->kind);
+        *last = nm_parse_new_test(p, tests->kind);
         if (*last == NULL)
             return NULL;
         **last = *tests;
@@ -411,22 +224,66 @@ static nm_node *combine(nm_parser *p, const nm_node *a, const nm_node *b)
         }
         return node;
     }
-    bool first = a->kind == NM_NODE_TOKEN || a->kind == NM_NODE_LABEL;
-    if (!first || (b->kind != NM_NODE_TOKEN && b->kind != NM_NODE_LABEL)) {
-        nm_report(&p->draft->diagnostics, NOMEN_ERROR, "NM0225", first ? b->place : a->place,
-                  "a class counts as one token here", "what is joined by & must be one token");
-        return NULL;
-    }
+    if (!is_one_token(a) || !is_one_token(b))
+        return not_one_token(p, is_one_token(a) ? b : a);
     nm_node *node = new_node(p, NM_NODE_TOKEN);
     if (node == NULL)
         return NULL;
     node->place = a->place;
     node->tests = copy_tests(p, a->tests);
     nm_test **last = &node->tests;
-    while (*last != NULL)
+    uint32_t count = 0;
+    for (; *last != NULL; count++)
         last = &(*last)->next;
     *last = copy_tests(p, b->tests);
+    for (; *last != NULL; count++)
+        last = &(*last)->next;
+    if (count > NM_TERMS_MAX) {
+        nm_parse_fault(p, "NM0238", "a choice is one test: !(\"a\" | \"b\")",
+                       "more than %d tests are joined by &", NM_TERMS_MAX);
+        return NULL;
+    }
     return node;
+}
+
+/* One token for which none of a choice holds: !(a | b) is !a & !b. */
+static nm_node *negate(nm_parser *p, nm_node *node)
+{
+    if (node->kind == NM_NODE_CHOICE) {
+        nm_node *all = NULL;
+        for (nm_node *child = node->child; child != NULL; child = child->next) {
+            nm_node *none = negate(p, child);
+            all = none == NULL ? NULL : all == NULL ? none : combine(p, all, none);
+            if (all == NULL)
+                return NULL;
+        }
+        return all;
+    }
+    if (!is_one_token(node))
+        return not_one_token(p, node);
+    nm_test *test = node->tests;
+    if (test->next != NULL && test->next->kind == NM_TERM_SURFACE && test->next->next == NULL)
+        test = test->next; /* not this spelling: the WORD before it only helps a positive one */
+    if (test->next != NULL) {
+        nm_report(&p->draft->diagnostics, NOMEN_ERROR, "NM0239", node->place,
+                  "!(a & b) is !a | !b", "what ! denies is one test, or a choice of such");
+        return NULL;
+    }
+    node->kind = NM_NODE_TOKEN;
+    node->tests = copy_tests(p, test); /* it may be a macro's */
+    if (node->tests == NULL)
+        return NULL;
+    node->tests->negated = !test->negated;
+    return node;
+}
+
+static nm_node *parse_signed(nm_parser *p)
+{
+    if (!nm_symbol_is(&p->lexer.symbol, '!'))
+        return parse_operand(p);
+    nm_lexer_next(&p->lexer);
+    nm_node *node = parse_operand(p);
+    return node != NULL ? negate(p, node) : NULL;
 }
 
 static nm_node *parse_atom(nm_parser *p)
@@ -436,14 +293,16 @@ static nm_node *parse_atom(nm_parser *p)
         nm_lexer_next(&p->lexer);
         return glued;
     }
-    nm_node *node = parse_operand(p);
+    nm_node *node = parse_signed(p);
     while (node != NULL && nm_symbol_is(&p->lexer.symbol, '&')) {
         nm_lexer_next(&p->lexer);
-        nm_node *other = parse_operand(p);
+        nm_node *other = parse_signed(p);
         node = other != NULL ? combine(p, node, other) : NULL;
     }
     return node;
 }
+
+/* ---- Items ---- */
 
 /* Puts node under a new REPEAT if a quantifier follows. */
 static nm_node *parse_quantifier(nm_parser *p, nm_node *node)
@@ -563,7 +422,7 @@ static nm_node *merge_words(nm_parser *p, nm_node *choice)
         return choice;
     nm_node *set = new_node(p, NM_NODE_TOKEN);
     const char **texts = nm_draft_new(p->draft, total * sizeof *texts);
-    if (set == NULL || texts == NULL || (set->tests = new_test(p, NM_TERM_WORDS)) == NULL)
+    if (set == NULL || texts == NULL || (set->tests = nm_parse_new_test(p, NM_TERM_WORDS)) == NULL)
         return NULL;
     set->place = choice->place;
     set->tests->texts = texts;

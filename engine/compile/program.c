@@ -83,13 +83,26 @@ static uint32_t find_word(generator *g, const char *text)
     return word;
 }
 
+/* The number of a language. One that no row is in is most likely a slip of the pen. */
+static uint32_t find_language(generator *g, const nm_test *test, const char *name)
+{
+    nm_draft *draft = g->draft;
+    size_t known = draft->lists[NM_NAMES_LANGUAGES].names.count;
+    uint32_t language = nm_draft_name(draft, NM_NAMES_LANGUAGES, name, strlen(name));
+    if (language == known && draft->languages == NULL)
+        nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0245", test->place,
+                  "languages are told by the rows of the class " NM_CLASS_FUNCTION_WORD,
+                  "no row is in the language %s, so no text is known to be", name);
+    return language == NM_NONE ? 0 : language;
+}
+
 static int compare_words(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return (x > y) - (x < y);
 }
 
-/* Appends the list of a WORDS test to the word sets; returns where it is. */
+/* Appends the list of a WORDS or LANGUAGE test to the word sets; returns where it is. */
 static uint32_t emit_words(generator *g, const nm_test *test)
 {
     uint32_t list = (uint32_t)g->code->word_sets.count;
@@ -99,7 +112,8 @@ static uint32_t emit_words(generator *g, const nm_test *test)
     }
     uint32_t *words = g->code->word_sets.items + list + 1, kept = 0;
     for (uint32_t i = 0; i < test->text_count; i++)
-        words[i] = find_word(g, test->texts[i]);
+        words[i] = test->kind == NM_TERM_WORDS ? find_word(g, test->texts[i])
+                                               : find_language(g, test, test->texts[i]);
     qsort(words, test->text_count, sizeof *words, compare_words);
     for (uint32_t i = 0; i < test->text_count; i++)
         if (kept == 0 || words[kept - 1] != words[i])
@@ -109,27 +123,42 @@ static uint32_t emit_words(generator *g, const nm_test *test)
     return list;
 }
 
+/* Tests are made in order of what they cost: a look at the token; a look-up; a count of votes. */
+enum { COSTS = 3 };
+
+static int cost_of(const nm_test *test)
+{
+    return test->kind == NM_TERM_LANGUAGE ? 2 : test->kind == NM_TERM_LABEL ? 1 : 0;
+}
+
+static void emit_term(generator *g, const nm_test *test)
+{
+    nm_term term = {.kind = test->kind, .negated = test->negated, .a = test->mask, .b = test->low,
+                    .c = test->high};
+    if (test->kind == NM_TERM_WORD)
+        term.a = find_word(g, test->text);
+    else if (test->kind == NM_TERM_WORDS || test->kind == NM_TERM_LANGUAGE)
+        term.a = emit_words(g, test);
+    else if (test->kind == NM_TERM_SURFACE)
+        term.a = nm_strings_add_text(&g->draft->strings, test->text);
+    else if (test->kind == NM_TERM_LABEL && !fill_label(g, test, &term))
+        g->failed = true;
+    nm_term *slot = nm_array_push(&g->code->terms);
+    if (slot == NULL)
+        g->draft->memory = g->failed = true;
+    else
+        *slot = term;
+}
+
 static uint32_t emit_terms(generator *g, const nm_test *tests)
 {
     uint32_t first = (uint32_t)g->code->terms.count;
-    for (const nm_test *test = tests; test != NULL; test = test->next) {
-        nm_term *term = nm_array_push(&g->code->terms);
-        if (term == NULL) {
-            g->draft->memory = g->failed = true;
-            return 0;
-        }
-        *term = (nm_term){.kind = test->kind, .negated = test->negated,
-                          .last = test->next == NULL, .a = test->mask, .b = test->low,
-                          .c = test->high};
-        if (test->kind == NM_TERM_WORD)
-            term->a = find_word(g, test->text);
-        else if (test->kind == NM_TERM_WORDS)
-            term->a = emit_words(g, test);
-        else if (test->kind == NM_TERM_SURFACE)
-            term->a = nm_strings_add_text(&g->draft->strings, test->text);
-        else if (test->kind == NM_TERM_LABEL && !fill_label(g, test, term))
-            g->failed = true;
-    }
+    for (int cost = 0; cost < COSTS; cost++)
+        for (const nm_test *test = tests; test != NULL; test = test->next)
+            if (cost_of(test) == cost)
+                emit_term(g, test);
+    if (!g->failed)
+        g->code->terms.items[g->code->terms.count - 1].last = 1;
     return first;
 }
 

@@ -21,7 +21,7 @@ typedef struct nm_test {
     int32_t low, high;
     const char *text; /* WORD, SURFACE: the token; LABEL: the label's name; SCRIPT: its code */
     const char *form, *flag, *value; /* LABEL: filters, NULL: none */
-    const char **texts;              /* WORDS: the tokens */
+    const char **texts;              /* WORDS: the tokens; LANGUAGE: their codes */
     uint32_t text_count;
 } nm_test;
 

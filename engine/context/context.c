@@ -142,8 +142,7 @@ static bool weigh_language(nm_context *c, nm_matcher *m, const nm_tokens *tokens
 
 /* ---- Declared evidence ---- */
 
-static bool weigh_declared(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
-                           nm_candidate *candidate)
+static bool weigh_declared(nm_context *c, nm_matcher *m, nm_candidate *candidate)
 {
     for (uint32_t i = 0; i < c->model->evidence_count; i++) {
         const nm_evidence_rule *rule = &c->model->evidence[i];
@@ -153,8 +152,7 @@ static bool weigh_declared(nm_context *c, nm_matcher *m, const nm_tokens *tokens
             (rule->form != NM_ANY8 && rule->form != candidate->form) ||
             (rule->flags & candidate->flags) != rule->flags)
             continue;
-        if (nm_guards_hold(&m->machine, c->model, tokens,
-                           (nm_span){rule->guard, rule->guard_count}, candidate->first,
+        if (nm_guards_hold(m, (nm_span){rule->guard, rule->guard_count}, candidate->first,
                            candidate->last) &&
             !add_evidence(c, candidate, rule->name))
             return false;
@@ -228,7 +226,7 @@ static bool weigh_alone(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
            weigh_spelling(c, tokens, candidate) &&
            weigh_edges(c, tokens, candidate) &&
            weigh_language(c, m, tokens, candidate) &&
-           weigh_declared(c, m, tokens, candidate) &&
+           weigh_declared(c, m, candidate) &&
            (!candidate->has_date || resolve_date(c, m, document, candidate));
 }
 

@@ -85,20 +85,29 @@ static uint32_t language_of_text(nm_language *language, const nm_view *model,
     return language->whole != NM_NONE ? language->whole : language->hint;
 }
 
+/* The tokens [first, last) of the line that `token` stands in. */
+static void find_line(const nm_tokens *tokens, uint32_t token, uint32_t *first, uint32_t *last)
+{
+    size_t low = 0, high = tokens->lines.count; /* the first line that begins behind the token */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (tokens->lines.items[middle].token <= token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *first = low > 0 ? tokens->lines.items[low - 1].token : 0;
+    *last = low < tokens->lines.count ? tokens->lines.items[low].token
+                                      : (uint32_t)tokens->list.count;
+}
+
 uint32_t nm_language_own(nm_language *language, const nm_view *model, const nm_tokens *tokens,
                          uint32_t token)
 {
     if (token >= language->first && token < language->last)
         return language->own;
-    const nm_token *list = tokens->list.items;
-    uint32_t count = (uint32_t)tokens->list.count, first = token, last = token + 1;
-    while (first > language->last && (list[first].flags & NM_TOKEN_LINE) == 0)
-        first--;
-    while (last < count && (list[last].flags & NM_TOKEN_LINE) == 0)
-        last++;
-    language->first = first;
-    language->last = last;
-    language->own = count_votes(model, tokens, first, last);
+    find_line(tokens, token, &language->first, &language->last);
+    language->own = count_votes(model, tokens, language->first, language->last);
     return language->own;
 }
 

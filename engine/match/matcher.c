@@ -84,28 +84,27 @@ static uint32_t behind(const nm_tokens *tokens, uint32_t last)
     return barred ? (uint32_t)tokens->list.count : last;
 }
 
-static bool guard_holds(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
-                        const nm_guard *guard, uint32_t first, uint32_t last)
+static bool guard_holds(nm_matcher *m, const nm_guard *guard, uint32_t first, uint32_t last)
 {
     nm_span program = {guard->code, guard->code_count};
     uint32_t end, slots[NM_SLOTS];
     bool matched;
     if (guard->side == NM_GUARD_BEFORE)
-        matched = nm_run_backwards(machine, model, tokens, program, first);
+        matched = nm_run_backwards(&m->machine, &m->subject, program, first);
     else if (guard->side == NM_GUARD_AFTER)
-        matched = nm_run_forwards(machine, model, tokens, program, behind(tokens, last), NM_NONE,
-                                  &end, slots, 0);
+        matched = nm_run_forwards(&m->machine, &m->subject, program, behind(m->subject.tokens, last),
+                                  NM_NONE, &end, slots, 0);
     else
-        matched = nm_run_forwards(machine, model, tokens, program, first, NM_NONE, &end, slots, 0) &&
+        matched = nm_run_forwards(&m->machine, &m->subject, program, first, NM_NONE, &end, slots,
+                                  0) &&
                   end >= last;
     return matched != (guard->negated != 0);
 }
 
-bool nm_guards_hold(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
-                    nm_span guards, uint32_t first, uint32_t last)
+bool nm_guards_hold(nm_matcher *m, nm_span guards, uint32_t first, uint32_t last)
 {
-    for (uint32_t i = 0; i < guards.count && guards.first + i < model->guard_count; i++)
-        if (!guard_holds(machine, model, tokens, &model->guards[guards.first + i], first, last))
+    for (uint32_t i = 0; i < guards.count && guards.first + i < m->model->guard_count; i++)
+        if (!guard_holds(m, &m->model->guards[guards.first + i], first, last))
             return false;
     return true;
 }
@@ -201,7 +200,7 @@ static bool neighbour_fits(const nm_matcher *m, const nm_tokens *tokens, const n
         uint32_t neighbour = m->model->neighbours[rule->near[side] + i];
         uint32_t term = neighbour & ~NM_NEIGHBOUR_PHRASE;
         const nm_term *phrase = nm_view_term(m->model, term);
-        bool fits = neighbour == term         ? nm_terms_hold(m->model, tokens, token, term)
+        bool fits = neighbour == term         ? nm_terms_hold(&m->subject, token, term)
                     : side == NM_NEAR_LEFT ? may_be_inside(m, tokens, token, phrase->a)
                                            : nm_phrase_begins(m->model, tokens, token, phrase);
         if (fits)
@@ -239,14 +238,13 @@ static bool try_rule(nm_matcher *m, const nm_tokens *tokens, uint32_t index, uin
         uint32_t end, slots[NM_SLOTS];
         if (!neighbour_fits(m, tokens, rule, NM_NEAR_FIRST, start))
             continue;
-        if (!nm_run_forwards(&m->machine, m->model, tokens, program, start, anchor, &end, slots,
+        if (!nm_run_forwards(&m->machine, &m->subject, program, start, anchor, &end, slots,
                              2 * rule->capture_count))
             continue;
         uint32_t first = start, last = end;
         if (first >= last || !find_emitted(rule, slots, &first, &last) ||
             !nm_is_bounded(tokens, first, last) || is_repeated(m, index, first, last) ||
-            !nm_guards_hold(&m->machine, m->model, tokens,
-                            (nm_span){rule->guard, rule->guard_count}, start, end))
+            !nm_guards_hold(m, (nm_span){rule->guard, rule->guard_count}, start, end))
             continue;
         nm_candidate *candidate = nm_matcher_add(m, tokens, first, last, rule->label);
         return candidate != NULL && fill_from_rule(m, tokens, rule, slots, candidate);
@@ -364,6 +362,7 @@ nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, uint32_t language, nomen
     nm_array_clear(&m->attributes);
     nm_lookup(m->model, tokens);
     nm_language_begin(&m->language, language);
+    m->subject = (nm_subject){m->model, tokens, &m->language};
     if (!nm_affixes_peel(&m->affixes, &m->language, m->model, tokens))
         return nm_fail_memory(error);
     for (size_t i = 0; i < tokens->list.count; i++)

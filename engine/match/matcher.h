@@ -23,6 +23,7 @@ typedef struct nm_matcher {
     nm_machine machine;
     nm_affixes affixes;
     nm_language language;
+    nm_subject subject; /* the text */
     nm_arena arena; /* strings of the candidates, until the next text */
     NM_ARRAY(nm_candidate) candidates;
     NM_ARRAY(nomen_attribute) attributes;
@@ -45,7 +46,6 @@ nm_candidate *nm_matcher_add(nm_matcher *matcher, const nm_tokens *tokens, uint3
 bool nm_is_bounded(const nm_tokens *tokens, uint32_t first, uint32_t last);
 
 /* Whether all guards of a rule or of evidence hold around the tokens [first, last). */
-bool nm_guards_hold(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
-                    nm_span guards, uint32_t first, uint32_t last);
+bool nm_guards_hold(nm_matcher *matcher, nm_span guards, uint32_t first, uint32_t last);
 
 #endif

@@ -7,14 +7,14 @@
 #include "match/program.h"
 
 #include "match/phrase.h"
-#include "match/term.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct runner {
     nm_machine *machine;
-    const nm_view *model;
+    const nm_subject *subject;
+    const nm_view *model; /* of the subject */
     const nm_tokens *tokens;
     nm_span program;
     uint32_t start, anchor;
@@ -103,7 +103,7 @@ static bool takes(const runner *r, const nm_instruction *code, uint32_t token)
     case NM_OP_WORD:
         return r->tokens->list.items[token].word == code->z;
     case NM_OP_TOKEN:
-        return nm_terms_hold(r->model, r->tokens, token, code->z);
+        return nm_terms_hold(r->subject, token, code->z);
     default:
         return false;
     }
@@ -237,12 +237,12 @@ static void run(runner *r)
     memset(m->counts, 0, (r->furthest + 1) * sizeof *m->counts);
 }
 
-bool nm_run_forwards(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
-                     nm_span program, uint32_t start, uint32_t anchor, uint32_t *end,
-                     uint32_t slots[NM_SLOTS], uint32_t slot_count)
+bool nm_run_forwards(nm_machine *machine, const nm_subject *subject, nm_span program,
+                     uint32_t start, uint32_t anchor, uint32_t *end, uint32_t slots[NM_SLOTS],
+                     uint32_t slot_count)
 {
-    runner r = {.machine = machine, .model = model, .tokens = tokens, .program = program,
-                .start = start, .anchor = anchor,
+    runner r = {.machine = machine, .subject = subject, .model = subject->model,
+                .tokens = subject->tokens, .program = program, .start = start, .anchor = anchor,
                 .slot_count = slot_count < NM_SLOTS ? slot_count : NM_SLOTS};
     run(&r);
     if (!r.matched)
@@ -253,11 +253,12 @@ bool nm_run_forwards(nm_machine *machine, const nm_view *model, const nm_tokens 
     return true;
 }
 
-bool nm_run_backwards(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
-                      nm_span program, uint32_t end)
+bool nm_run_backwards(nm_machine *machine, const nm_subject *subject, nm_span program,
+                      uint32_t end)
 {
-    runner r = {.machine = machine, .model = model, .tokens = tokens, .program = program,
-                .start = end, .anchor = NM_NONE, .backwards = true};
+    runner r = {.machine = machine, .subject = subject, .model = subject->model,
+                .tokens = subject->tokens, .program = program, .start = end, .anchor = NM_NONE,
+                .backwards = true};
     run(&r);
     return r.matched;
 }

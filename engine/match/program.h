@@ -16,8 +16,7 @@
 #define NM_MATCH_PROGRAM_H
 
 #include "base/error.h"
-#include "model/view.h"
-#include "token/token.h"
+#include "match/term.h"
 
 enum { NM_SLOTS = 24 /* two for each capture */, NM_PLACES = 65 /* places of the widest match */ };
 
@@ -48,12 +47,12 @@ typedef struct nm_span {
 /* Matches forwards from token `start`. `anchor` is the token that ANCHOR asks for. True: `end` is
  * behind the last token taken, and the first `slot_count` of `slots` hold the captures; the rest are
  * NM_NONE. */
-bool nm_run_forwards(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
-                     nm_span program, uint32_t start, uint32_t anchor, uint32_t *end,
-                     uint32_t slots[NM_SLOTS], uint32_t slot_count);
+bool nm_run_forwards(nm_machine *machine, const nm_subject *subject, nm_span program,
+                     uint32_t start, uint32_t anchor, uint32_t *end, uint32_t slots[NM_SLOTS],
+                     uint32_t slot_count);
 
 /* Matches a program compiled backwards: what it takes ends before token `end`. */
-bool nm_run_backwards(nm_machine *machine, const nm_view *model, const nm_tokens *tokens,
-                      nm_span program, uint32_t end);
+bool nm_run_backwards(nm_machine *machine, const nm_subject *subject, nm_span program,
+                      uint32_t end);
 
 #endif

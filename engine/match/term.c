@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-enum { TERMS_MAX = 64 }; /* of one token: a damaged model must not run through the whole section */
-
 /* The value of a decimal digit of any script. The ten digits of a script follow each other, and
  * their zero has a code that ends in 0 or in 6 (hexadecimal). */
 static int32_t digit_value(uint32_t code)
@@ -85,6 +83,7 @@ static bool has_label(const nm_view *model, const nm_tokens *tokens, uint32_t in
     return false;
 }
 
+/* Whether a list in WORD_SETS has the word, or the language; 0 is none. */
 static bool in_word_set(const nm_view *model, uint32_t list, uint32_t word)
 {
     if (word == 0 || list >= model->word_set_count)
@@ -113,9 +112,16 @@ static bool is_surface(const nm_view *model, const nm_tokens *tokens, const nm_t
            memcmp(tokens->text + token->start, surface, length) == 0;
 }
 
-static bool term_holds(const nm_view *model, const nm_tokens *tokens, uint32_t index,
-                       const nm_term *term)
+static bool speaks(const nm_subject *s, uint32_t index, uint32_t list)
 {
+    uint32_t language = nm_language_of(s->language, s->model, s->tokens, index);
+    return language != NM_NONE && in_word_set(s->model, list, language);
+}
+
+static bool term_holds(const nm_subject *s, uint32_t index, const nm_term *term)
+{
+    const nm_view *model = s->model;
+    const nm_tokens *tokens = s->tokens;
     const nm_token *token = &tokens->list.items[index];
     switch (term->kind) {
     case NM_TERM_ANY:
@@ -148,16 +154,18 @@ static bool term_holds(const nm_view *model, const nm_tokens *tokens, uint32_t i
         return is_surface(model, tokens, token, term->a);
     case NM_TERM_LABEL:
         return has_label(model, tokens, index, term);
+    case NM_TERM_LANGUAGE:
+        return speaks(s, index, term->a);
     default:
         return false;
     }
 }
 
-bool nm_terms_hold(const nm_view *model, const nm_tokens *tokens, uint32_t token, uint32_t term)
+bool nm_terms_hold(const nm_subject *s, uint32_t token, uint32_t term)
 {
-    for (uint32_t i = 0; i < TERMS_MAX && term + i < model->term_count; i++) {
-        const nm_term *t = &model->terms[term + i];
-        if (term_holds(model, tokens, token, t) == (t->negated != 0))
+    for (uint32_t i = 0; i < NM_TERMS_MAX && term + i < s->model->term_count; i++) {
+        const nm_term *t = &s->model->terms[term + i];
+        if (term_holds(s, token, t) == (t->negated != 0))
             return false;
         if (t->last)
             return true;

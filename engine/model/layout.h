@@ -65,7 +65,7 @@ enum nm_section_id {
     NM_SECTION_GUARDS,      /* nm_guard */
     NM_SECTION_CODE,        /* nm_instruction */
     NM_SECTION_TERMS,       /* nm_term */
-    NM_SECTION_WORD_SETS,   /* uint32_t: lists of a count and ascending words */
+    NM_SECTION_WORD_SETS,   /* uint32_t: lists of a count and ascending words, or languages */
     NM_SECTION_CAPTURES,    /* nm_capture */
     NM_SECTION_EXPRESSIONS, /* nm_operation */
     NM_SECTION_ATTRIBUTES,  /* nm_rule_attribute */
@@ -253,8 +253,11 @@ enum nm_term_kind {
     NM_TERM_WORDS,       /* a: list in WORD_SETS that the word is in */
     NM_TERM_SURFACE,     /* a: string, letter for letter */
     NM_TERM_LABEL,       /* a: label; b: form or -1, in the high half the flags; c: value or 0 */
+    NM_TERM_LANGUAGE,    /* a: list in WORD_SETS, of languages, that the paragraph's is in */
     NM_TERM_COUNT
 };
+
+enum { NM_TERMS_MAX = 64 }; /* of one token */
 
 typedef struct nm_term {
     uint8_t kind, negated, last, reserved;

@@ -201,22 +201,25 @@ static bool anchors_hold(const nm_view *v)
     return true;
 }
 
-static bool is_word_set(const nm_view *v, uint32_t list)
+/* A list in WORD_SETS whose items are below `limit`. */
+static bool is_set(const nm_view *v, uint32_t list, uint32_t limit)
 {
     if (list >= v->word_set_count || !is_run(list + 1, v->word_sets[list], v->word_set_count))
         return false;
     for (uint32_t i = 0; i < v->word_sets[list]; i++)
-        if (v->word_sets[list + 1 + i] >= v->word_count)
+        if (v->word_sets[list + 1 + i] >= limit)
             return false;
     return true;
 }
 
 static bool details_hold(const nm_view *v)
 {
+    uint32_t languages = nm_view_name_count(v, NM_NAMES_LANGUAGES);
     for (uint32_t i = 0; i < v->term_count; i++) {
         const nm_term *t = &v->terms[i];
         if (t->kind >= NM_TERM_COUNT || (t->kind == NM_TERM_WORD && t->a >= v->word_count) ||
-            (t->kind == NM_TERM_WORDS && !is_word_set(v, t->a)) ||
+            (t->kind == NM_TERM_WORDS && !is_set(v, t->a, v->word_count)) ||
+            (t->kind == NM_TERM_LANGUAGE && !is_set(v, t->a, languages)) ||
             (t->kind == NM_TERM_SURFACE && !is_string(v, t->a)) ||
             (t->kind == NM_TERM_LABEL && t->a >= v->label_count))
             return false;

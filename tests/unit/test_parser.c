@@ -11,6 +11,9 @@
 
 #define RULE "rule r -> t\n"
 #define MATCH RULE "  match \"a\"\n"
+#define EIGHT(x) x x x x x x x x
+#define LANGUAGES EIGHT("a, ") EIGHT("b, ") EIGHT("c, ") EIGHT("d, ") "e"
+#define NOT_LOWER EIGHT("& !lower ") EIGHT("& !lower ")
 #define DEEP "((((((((((((((((((((((((("
 
 static const struct {
@@ -76,12 +79,20 @@ static const struct {
     {RULE "  match script(Klingon)\n", "NM0222 2:16"},
     {RULE "  match script(5)\n", "NM0205 2:16"},
     {RULE "  match zone(attic)\n", "NM0223 2:14"},
+    {RULE "  match \"a\" & lang\n", "NM0203 2:19"},
+    {RULE "  match \"a\" & lang(5)\n", "NM0205 2:20"},
+    {RULE "  match \"a\" & lang(en fr)\n", "NM0203 2:23"},
+    {RULE "  match \"a\" & lang(xx)\n", "NM0245 2:15"},
+    {RULE "  match \"a\" & lang(" LANGUAGES ")\n", "NM0237 2:116"},
     {RULE "  match captialised\n", "NM0224 2:9"},
     {RULE "  match later\nmacro later = \"a\"\n", "NM0224 2:9"},
     {RULE "  match \"\"\n", "NM0225 2:9"},
     {RULE "  match \"a b\" & lower\n", "NM0225 2:9"},
     {RULE "  match lower & \"a b\"\n", "NM0225 2:17"},
     {RULE "  match !\"a b\"\n", "NM0225 2:10"},
+    {RULE "  match !(\"a\" | \"b c\")\n", "NM0225 2:17"},
+    {RULE "  match !(\"a\" & lower)\n", "NM0239 2:11"},
+    {RULE "  match \"a\" " NOT_LOWER NOT_LOWER NOT_LOWER NOT_LOWER "\n", "NM0238 2:589"},
     {RULE "  match " DEEP "\"a\"\n", "NM0227 2:33"},
     {RULE "  match \"a\"{17}\n", "NM0228 2:15"},
     {RULE "  match \"a\"{3,2}\n", "NM0228 2:16"},

@@ -65,6 +65,9 @@ static const struct {
     {"\"x\" !'y'", "x y x Y", "x Y"},
     {"\"x\" !lower & word", "x y x Y x 1", "x Y"},
     {"(\"xa\" | \"ya\") & upper", "xa YA Ya XA", "YA, XA"},
+    {"\"x\" !(\"y\" | \"z\" | @unit)", "x y x z x day x w", "x w"},
+    {"\"x\" (word & !('Y' | upper))", "x Y x YY x y", "x y"},
+    {"\"x\" !(!lower)", "x y x Y", "x y"},
     {"\"x\" ((lower | number) & length(2))", "x ab x 12 x a x AB", "x ab, x 12"},
     /* numbers */
     {"number(1..31)", "0 1 31 32 007", "1, 31, 007"},
@@ -89,16 +92,18 @@ static const struct {
     {"\"x\" !@unit", "x day x dog", "x dog"},
 };
 
-static char *tag_with(const char *rules, const char *text)
+static char *tag_with(const char *const *pack, const char *text, const char *language)
 {
-    const char *pack[] = {CLASSES, "r.rules", rules, NULL};
     nomen_model *model = support_model(pack);
     nomen_tagger *tagger = NULL;
     nomen_result result;
     nomen_tagger_options options = NOMEN_TAGGER_OPTIONS_INIT;
     options.types = "found";
+    nomen_document document = NOMEN_DOCUMENT_INIT;
+    document.language = language;
     ck_assert_int_eq(nomen_tagger_new(&tagger, model, &options, NULL), NOMEN_OK);
-    ck_assert_int_eq(nomen_tagger_tag(tagger, text, strlen(text), NULL, &result, NULL), NOMEN_OK);
+    ck_assert_int_eq(nomen_tagger_tag(tagger, text, strlen(text), &document, &result, NULL),
+                     NOMEN_OK);
     char *shown = malloc(2 * strlen(text) + 3 * result.count + 100);
     shown[0] = '\0';
     for (size_t i = 0; i < result.count; i++) {
@@ -111,11 +116,16 @@ static char *tag_with(const char *rules, const char *text)
     return shown;
 }
 
+static char *tag_by(const char *rules, const char *text)
+{
+    return tag_with((const char *const[]){CLASSES, "r.rules", rules, NULL}, text, NULL);
+}
+
 START_TEST(patterns_match)
 {
     char rules[500];
     snprintf(rules, sizeof rules, "rule r -> found\n  match %s\n  prior 0.9\n", cases[_i].pattern);
-    char *shown = tag_with(rules, cases[_i].text);
+    char *shown = tag_by(rules, cases[_i].text);
     ck_assert_msg(strcmp(shown, cases[_i].found) == 0, "%s in \"%s\": \"%s\", wanted \"%s\"",
                   cases[_i].pattern, cases[_i].text, shown, cases[_i].found);
     free(shown);
@@ -140,7 +150,7 @@ START_TEST(patterns_guard)
         snprintf(rules, sizeof rules, "rule r -> found\n  match \"qq\"\n  %s %s\n  prior 0.9\n",
                  sides[side], cases[_i].pattern);
         snprintf(text, sizeof text, side < 2 ? "%s qq" : "qq %s", whole);
-        char *shown = tag_with(rules, text);
+        char *shown = tag_by(rules, text);
         bool holds = wanted[0] != '\0', expected = holds == (side % 2 == 0);
         ck_assert_msg((shown[0] != '\0') == expected, "%s in \"%s\": \"%s\"", rules, text, shown);
         free(shown);
@@ -178,7 +188,7 @@ START_TEST(guards_hold)
     char rules[500];
     snprintf(rules, sizeof rules, "rule r -> found\n  match \"x\"\n  %s\n  prior 0.9\n",
              guards[_i].clauses);
-    char *shown = tag_with(rules, guards[_i].text);
+    char *shown = tag_by(rules, guards[_i].text);
     ck_assert_msg(strcmp(shown, guards[_i].found) == 0, "%s in \"%s\": \"%s\", wanted \"%s\"",
                   guards[_i].clauses, guards[_i].text, shown, guards[_i].found);
     free(shown);
@@ -202,9 +212,52 @@ START_TEST(emits_hold)
 {
     char rules[500];
     snprintf(rules, sizeof rules, "rule r -> found\n%s  prior 0.9\n", emits[_i].rule);
-    char *shown = tag_with(rules, emits[_i].text);
+    char *shown = tag_by(rules, emits[_i].text);
     ck_assert_msg(strcmp(shown, emits[_i].found) == 0, "%s in \"%s\": \"%s\", wanted \"%s\"", rules,
                   emits[_i].text, shown, emits[_i].found);
+    free(shown);
+}
+END_TEST
+
+/* lang(...): the language by vote of the paragraph, of the text, or by hint. A language is a word that
+ * two votes stand for. */
+#define VOTERS                                                                                     \
+    "f.tsv", "#: class function-word\n#: match fold\nname\tlang\nthe\ten\nof\ten\nle\tfr\n"   \
+             "de\tfr\nder\tde\n"
+
+static const struct {
+    const char *pattern, *text, *hint, *found;
+} languages[] = {
+    {"\"x\" & lang(en)", "the x of", NULL, "x"},
+    {"\"x\" & lang(fr)", "the x of", NULL, ""},
+    {"\"x\" & lang(fr, en)", "the x of", NULL, "x"},
+    {"\"x\" & !lang(en)", "the x of", NULL, ""},
+    {"\"x\" & !lang(fr, de)", "the x of", NULL, "x"},
+    {"\"x\" \"y\" & lang(en)", "the x of y, x y", NULL, "x y"},
+    /* a paragraph speaks for itself, whichever was asked first */
+    {"\"x\" & lang(fr)", "the x of\nle x de\nthe x of", NULL, "x"},
+    {"\"x\" & lang(en)", "the x of\nle x de\nthe x of", NULL, "x, x"},
+    {"lang(en) & \"x\"? \"y\"", "le de x y\nthe of x y", NULL, "y, x y"},
+    /* where it does not tell, the text does, then the hint */
+    {"\"x\" & lang(en)", "the of the of\nx", NULL, "x"},
+    {"\"x\" & lang(en)", "le de\nthe of the of\nx", "fr", "x"},
+    {"\"x\" & lang(fr)", "x", "fr", "x"},
+    {"\"x\" & lang(fr)", "the x of", "fr", ""},
+    /* nobody knows */
+    {"\"x\" & lang(en)", "x", NULL, ""},
+    {"\"x\" & !lang(en)", "x", NULL, "x"},
+    {"\"x\" & lang(en)", "x", "xx", ""},
+};
+
+START_TEST(languages_hold)
+{
+    char rules[200];
+    snprintf(rules, sizeof rules, "rule r -> found\n  match %s\n  prior 0.9\n",
+             languages[_i].pattern);
+    char *shown = tag_with((const char *const[]){VOTERS, "r.rules", rules, NULL},
+                           languages[_i].text, languages[_i].hint);
+    ck_assert_msg(strcmp(shown, languages[_i].found) == 0, "%s in \"%s\": \"%s\", wanted \"%s\"",
+                  languages[_i].pattern, languages[_i].text, shown, languages[_i].found);
     free(shown);
 }
 END_TEST
@@ -212,6 +265,7 @@ END_TEST
 int main(void)
 {
     const support_test tests[] = {
+        {"languages hold", languages_hold, COUNT(languages)},
         {"patterns match", patterns_match, COUNT(cases)},
         {"patterns guard", patterns_guard, COUNT(cases)},
         {"guards hold", guards_hold, COUNT(guards)},
