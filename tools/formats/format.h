@@ -21,14 +21,16 @@ typedef struct format_options {
 
 /* A tagged document, or (with `error` set) one that could not be. */
 typedef struct format_document {
-    const char *id;   /* the path, or "-" */
-    const char *date; /* NULL: unknown */
-    const char *text; /* UTF-8 */
+    const char *id;       /* the path, or "-", or what its file calls it */
+    const char *language; /* NULL: not given */
+    const char *date;     /* NULL: unknown */
+    const char *text;     /* UTF-8 */
     size_t length;
     const char *encoding; /* what the text was converted from, NULL: it was not */
     bool single_byte;     /* a byte of that encoding is a character */
     const nomen_result *result;
     const char *error;
+    size_t line; /* of its file, where that holds several documents; else 0 */
 } format_document;
 
 typedef struct format {

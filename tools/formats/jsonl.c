@@ -3,8 +3,8 @@
  *
  * JSON Lines: a document a line, the interchange form of nomen.
  *
- *     {"id":…,"date":…,"text":…,"entities":[{"start":0,"end":12,"type":…,"id":…,"form":…,
- *       "confidence":0.98,"source":…,"attributes":{…}}]}
+ *     {"id":…,"lang":…,"date":…,"text":…,"entities":[{"start":0,"end":12,"type":…,"id":…,
+ *       "form":…,"confidence":0.98,"source":…,"attributes":{…}}]}
  *     {"id":…,"error":"cannot open …"}
  */
 #include "format.h"
@@ -118,6 +118,15 @@ static bool write_entities(FILE *stream, const format_options *options, const ch
     return true;
 }
 
+/* Nothing where there is no value. */
+static void write_member(FILE *stream, const char *name, const char *value)
+{
+    if (value == NULL)
+        return;
+    fprintf(stream, ",\"%s\":", name);
+    json_write_text(stream, value);
+}
+
 /* What the text was, and what the offsets count, where that is not what one would expect. Bytes of a
  * text that was converted are those of the file if a byte is a character there. */
 static void write_encoding(FILE *stream, const format_options *options,
@@ -125,10 +134,7 @@ static void write_encoding(FILE *stream, const format_options *options,
 {
     static const char *const units[] = {"bytes", "codepoints", "utf16"};
     bool converted = document->encoding != NULL && options->unit == NOMEN_BYTES;
-    if (document->encoding != NULL) {
-        fputs(",\"encoding\":", stream);
-        json_write_text(stream, document->encoding);
-    }
+    write_member(stream, "encoding", document->encoding);
     if (options->unit != NOMEN_CODE_POINTS)
         fprintf(stream, ",\"offsets\":\"%s\"",
                 converted && !document->single_byte ? "bytes of the UTF-8 form"
@@ -143,10 +149,8 @@ static void write_document(FILE *stream, const format_options *options,
     const char *error = document->error;
     if (error == NULL) {
         const nomen_result *result = document->result;
-        if (document->date != NULL) {
-            fputs(",\"date\":", stream);
-            json_write_text(stream, document->date);
-        }
+        write_member(stream, "lang", document->language);
+        write_member(stream, "date", document->date);
         fputs(",\"text\":", stream);
         json_write_string(stream, document->text, document->length);
         if (result->replaced > 0)
@@ -159,10 +163,9 @@ static void write_document(FILE *stream, const format_options *options,
                                   result->dropped_count);
         error = good ? NULL : "out of memory";
     }
-    if (error != NULL) {
-        fputs(",\"error\":", stream);
-        json_write_text(stream, error);
-    }
+    if (error != NULL && document->line > 0)
+        fprintf(stream, ",\"line\":%zu", document->line);
+    write_member(stream, "error", error);
     fputs("}\n", stream);
 }
 

@@ -3,11 +3,15 @@
  *
  * nomen tag: finds the entities in files, folders and standard input.
  *
- * A document that fails is a record in the output and a line on stderr, and the rest goes on.
+ * A file is a text, or with --input a file of documents that a reader hands out one by one; then each
+ * is written and flushed before the next is read, so that the program can stand in a pipe that waits
+ * for its answers. A document that fails is a record in the output and a line on stderr, and the rest
+ * goes on.
  */
 #include "command.h"
 
 #include "../formats/format.h"
+#include "../readers/reader.h"
 
 #include <getopt.h>
 #include <string.h>
@@ -17,8 +21,11 @@ static const char help[] =
     "Finds countries, companies, threat groups and dates. A folder stands for all files below it, -\n"
     "for standard input (also if there is no argument).\n\n"
     "  -m, --model FILE      the model to use (default: the one that came with nomen)\n"
+    "  -i, --input FORMAT    text (default): a file is a text; jsonl: a document a line, with id, lang\n"
+    "                        and date if known; each is written before the next is read\n"
     "  -f, --format FORMAT   text (default) or jsonl: a document a line\n"
-    "  -d, --date DATE       reference date, YYYY-MM-DD, that \"last month\" counts from\n"
+    "  -d, --date DATE       reference date, YYYY-MM-DD, that \"last month\" counts from, where a\n"
+    "                        document brings none of its own\n"
     "  -t, --types LIST      only these types, with commas between: country,date\n"
     "      --lang LANGUAGE   language of the texts, where it cannot be seen from them\n"
     "      --offsets UNIT    codepoints (default), bytes or utf16\n"
@@ -30,6 +37,7 @@ static const char help[] =
 
 typedef struct tag_options {
     const char *model, *output, *types, *encoding;
+    const char *input; /* the format of a reader, NULL: plain text */
     nomen_document document;
     const format *format;
     format_options show;
@@ -65,6 +73,7 @@ enum { OPTION_OFFSETS = 256, OPTION_EXPLAIN, OPTION_LANGUAGE, OPTION_ENCODING };
 
 static const struct option long_options[] = {
     {"model", required_argument, NULL, 'm'},
+    {"input", required_argument, NULL, 'i'},
     {"format", required_argument, NULL, 'f'},
     {"date", required_argument, NULL, 'd'},
     {"types", required_argument, NULL, 't'},
@@ -81,10 +90,15 @@ static const struct option long_options[] = {
 static int read_options(tag_options *o, int argc, char **argv)
 {
     int option;
-    while ((option = getopt_long(argc, argv, "m:f:d:t:o:h", long_options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, "m:i:f:d:t:o:h", long_options, NULL)) != -1) {
         switch (option) {
         case 'm':
             o->model = optarg;
+            break;
+        case 'i':
+            if (strcmp(optarg, "text") != 0 && !reader_knows(optarg))
+                return 1 + usage_error("tag", "there is no input format called \"%s\"", optarg);
+            o->input = strcmp(optarg, "text") == 0 ? NULL : optarg;
             break;
         case 'f':
             if (!choose_format(optarg, &o->format))
@@ -120,38 +134,97 @@ static int read_options(tag_options *o, int argc, char **argv)
             return 1 + EXIT_USAGE;
         }
     }
+    if (o->input != NULL && o->encoding != NULL)
+        return 1 + usage_error("tag", "--encoding is for plain text; %s has its own", o->input);
     return 0;
 }
 
-static bool tag_file(const tag_options *o, nomen_tagger *tagger, const struct listed_file *file,
+enum { PLACE_SIZE = 1024 };
+
+/* Tags and writes a document whose text, date and language are set, or its error. `place` is where it
+ * stands, for messages. */
+static bool tag_document(const tag_options *o, nomen_tagger *tagger, const char *place,
+                         format_document *document, FILE *stream)
+{
+    nomen_result result = {0};
+    nomen_error error;
+    char message[PLACE_SIZE + sizeof ": " + sizeof error.message];
+    nomen_document known = NOMEN_DOCUMENT_INIT;
+    known.date = document->date;
+    known.language = document->language;
+    document->result = &result;
+    if (document->error == NULL &&
+        nomen_tagger_tag(tagger, document->text, document->length, &known, &result, &error) !=
+            NOMEN_OK) {
+        snprintf(message, sizeof message, "%s: %s", place, error.message);
+        document->error = message;
+    }
+    if (document->error != NULL)
+        complain("%s", document->error);
+    else if (result.replaced > 0)
+        complain("%s: %zu byte sequence%s not valid UTF-8, read as U+FFFD", place, result.replaced,
+                 result.replaced == 1 ? " is" : "s are");
+    o->format->write(stream, &o->show, document);
+    return document->error == NULL;
+}
+
+static bool tag_text(const tag_options *o, nomen_tagger *tagger, const struct listed_file *file,
                      FILE *stream)
 {
-    const char *path = file->path;
     input in = {0};
-    nomen_result result;
-    nomen_error error;
     char message[1024];
-    format_document document = {.id = path, .date = o->document.date, .result = &result};
-    if (file->error != NULL) {
-        document.error = file->error;
-    } else if (!read_input(path, o->encoding, &in, message, sizeof message)) {
+    format_document document = {.id = file->path, .date = o->document.date,
+                                .language = o->document.language, .error = file->error};
+    if (file->error == NULL && !read_input(file->path, o->encoding, &in, message, sizeof message))
         document.error = message;
-    } else if (nomen_tagger_tag(tagger, in.text, in.length, &o->document, &result, &error) !=
-               NOMEN_OK) {
-        document.error = error.message;
-    }
     document.text = in.text;
     document.length = in.length;
     document.encoding = in.encoding;
     document.single_byte = in.single_byte;
-    if (document.error != NULL)
-        complain("%s", document.error);
-    else if (result.replaced > 0)
-        complain("%s: %zu byte sequence%s not valid UTF-8, read as U+FFFD", path, result.replaced,
-                 result.replaced == 1 ? " is" : "s are");
-    o->format->write(stream, &o->show, &document);
+    bool good = tag_document(o, tagger, file->path, &document, stream);
     free_input(&in);
-    return document.error == NULL;
+    return good;
+}
+
+/* The next document of a file; what it does not say of itself, the options may. */
+static bool tag_next(const tag_options *o, nomen_tagger *tagger, const labelled_document *read,
+                     FILE *stream)
+{
+    char place[PLACE_SIZE];
+    snprintf(place, sizeof place, "%s:%zu", read->file, read->line);
+    format_document document = {
+        .id = read->id,
+        .date = read->date != NULL ? read->date : o->document.date,
+        .language = read->language != NULL ? read->language : o->document.language,
+        .text = read->text,
+        .length = read->length,
+        .error = read->error,
+        .line = read->line,
+    };
+    bool good = tag_document(o, tagger, place, &document, stream);
+    fflush(stream); /* if that fails, the stream knows */
+    return good;
+}
+
+static bool tag_documents(const tag_options *o, nomen_tagger *tagger,
+                          const struct listed_file *file, FILE *stream)
+{
+    char message[1024];
+    reader_options options = {.unlabelled = true};
+    reader *documents = NULL;
+    if (file->error == NULL)
+        documents = reader_open(file->path, o->input, &options, message, sizeof message);
+    if (documents == NULL) {
+        format_document document = {.id = file->path,
+                                    .error = file->error != NULL ? file->error : message};
+        return tag_document(o, tagger, file->path, &document, stream);
+    }
+    bool good = true;
+    labelled_document read;
+    while (!ferror(stream) && reader_next(documents, &read))
+        good &= tag_next(o, tagger, &read, stream);
+    reader_close(documents);
+    return good;
 }
 
 /* A date that can never be right is a usage error, not one for each document. */
@@ -174,7 +247,7 @@ static int tag_files(const tag_options *o, nomen_tagger *tagger, const file_list
     }
     int status = EXIT_GOOD;
     for (size_t i = 0; i < files->count && !ferror(stream); i++)
-        if (!tag_file(o, tagger, &files->files[i], stream))
+        if (!(o->input != NULL ? tag_documents : tag_text)(o, tagger, &files->files[i], stream))
             status = EXIT_PARTLY;
     if (!finish_output(stream, o->output != NULL ? o->output : "standard output"))
         status = EXIT_USAGE;
@@ -205,7 +278,7 @@ int command_tag(int argc, char **argv)
         complain("%s", error.message);
     else if (check_date(&o, tagger) &&
              list_files(&files, any ? argc - optind : 1, any ? argv + optind : nothing)) {
-        o.show.many = files.count > 1;
+        o.show.many = files.count > 1 || o.input != NULL;
         o.show.colour = o.output == NULL && wants_colour(stdout);
         status = tag_files(&o, tagger, &files);
     }

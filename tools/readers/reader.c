@@ -30,6 +30,11 @@ static const reader_format *find_format(const char *name, const char *path)
     return name == NULL ? &reader_jsonl : NULL;
 }
 
+bool reader_knows(const char *format)
+{
+    return find_format(format, "") != NULL;
+}
+
 reader *reader_wrap(FILE *stream, const char *path, const reader_format *format,
                     const reader_options *options)
 {

@@ -53,6 +53,9 @@ typedef struct reader_options {
     bool unlabelled;    /* the labels are not asked for: not read, and never an error */
 } reader_options;
 
+/* Whether there is a format of that name. */
+bool reader_knows(const char *format);
+
 /* Opens `path` ("-" is standard input) in a format by name ("jsonl", "conll", "brat", "timeml";
  * NULL: by the name of the file, else jsonl). brat and timeml files are a document each. NULL, with
  * a sentence in `message`, when that fails. Close with reader_close(). */
