@@ -51,15 +51,6 @@ uint32_t nm_lookup_word(const nm_view *model, const char *folded, size_t length)
                      load_prefix(folded, length));
 }
 
-/* Names wrap over the lines of running prose, and nowhere else. */
-static bool is_barrier(const nm_token *last, const nm_token *token)
-{
-    if ((token->flags & NM_TOKEN_LINE) == 0)
-        return false;
-    return (token->flags & (NM_TOKEN_PARAGRAPH | NM_TOKEN_SENTENCE)) != 0 ||
-           last->zone != NM_ZONE_PROSE || token->zone != NM_ZONE_PROSE;
-}
-
 /* The table and the words are far larger than a cache, and each token asks for a line of each. So
  * they are asked for some tokens ahead, the word by what its slot says. */
 enum { SLOT_AHEAD = 16, WORD_AHEAD = 8 };
@@ -105,7 +96,5 @@ void nm_lookup(const nm_view *model, nm_tokens *tokens)
             token->word = find_word(model, folded, token->fold_length, token->hash, prefix);
         }
         token->traits = nm_view_word(model, token->word)->flags;
-        if (i == 0 || is_barrier(token - 1, token))
-            token->flags |= NM_TOKEN_BARRIER;
     }
 }

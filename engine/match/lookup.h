@@ -11,7 +11,7 @@
 #include "model/view.h"
 #include "token/token.h"
 
-/* Sets `word` of every token, and BARRIER where no name may cross. */
+/* Sets `word`, `traits` and `peeled` of every token. */
 void nm_lookup(const nm_view *model, nm_tokens *tokens);
 
 /* The word that is this folded form, 0 if there is none. */

@@ -7,6 +7,7 @@
 
 #include "match/lookup.h"
 #include "match/phrase.h"
+#include "match/sentence.h"
 #include "match/term.h"
 #include "match/value.h"
 
@@ -362,6 +363,7 @@ nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, uint32_t language, nomen
     nm_array_clear(&m->attributes);
     nm_lookup(m->model, tokens);
     nm_language_begin(&m->language, language);
+    nm_sentences_mark(&m->language, m->model, tokens);
     m->subject = (nm_subject){m->model, tokens, &m->language};
     if (!nm_affixes_peel(&m->affixes, &m->language, m->model, tokens))
         return nm_fail_memory(error);

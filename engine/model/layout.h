@@ -152,6 +152,9 @@ typedef struct nm_entry {
 #define NM_CLASS_FUNCTION_WORD "function-word" /* votes for the language of its paragraph */
 #define NM_CLASS_AFFIX         "affix"         /* may be peeled off a token */
 #define NM_CLASS_COMMON_WORD   "common-word"   /* cannot stand for a name that it begins */
+#define NM_CLASS_ABBREVIATION  "abbreviation"  /* its full stop need not end a sentence: */
+#define NM_FORM_BEFORE_NAME    "before-name"   /* ... never before a name */
+#define NM_FORM_BEFORE_NUMBER  "before-number" /* ... nor before a number */
 #define NM_TYPE_OTHER          "other" /* wins text from other types, and is not reported */
 
 enum { NM_LABEL_TYPE = 1 << 0, NM_LABEL_HIDDEN = 1 << 1, NM_LABEL_NEAR_NUMBER = 1 << 2 };

@@ -8,7 +8,7 @@
  *     ascii.c      the fast path: blocks of 64 bytes, whole chunks of plain ASCII at once
  *     chunk.c      ... what is between two white spaces and not plain: token by token
  *     word.c       ... a word of another script
- *     lines.c      lines -> zones (zone.c), tokens -> sentences (sentence_mark.c), as they come
+ *     lines.c      lines -> zones (zone.c), as they come
  */
 #ifndef NM_TOKEN_SCANNER_H
 #define NM_TOKEN_SCANNER_H
@@ -65,7 +65,7 @@ const unsigned char *nm_chunk_scan(nm_scanner *scanner, const unsigned char *p,
  * not; room for a token and its fold has been reserved. */
 const unsigned char *nm_word_scan(nm_scanner *scanner, const unsigned char *p);
 
-/* As nm_tokenize() with these NM_TAILOR_... bits, and without zones and sentences. */
+/* As nm_tokenize() with these NM_TAILOR_... bits, and without zones. */
 nomen_status nm_tokenize_with(nm_tokens *tokens, const char *text, size_t length,
                               unsigned tailorings, nomen_error *error);
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * The default sentence boundaries; see sentence.h. The rule numbers are those of UAX #29, revision
- * 41 (Unicode 15.0). The tailored sentences are in sentence_mark.c.
+ * 41 (Unicode 15.0).
  *
  * The text behind a terminator runs through four states, and the next character decides:
  *

@@ -134,8 +134,7 @@ enum { BATCH = 512 /* tokens, which the caches still hold */ };
 static void scan_fast(nm_scanner *s, bool with_lines)
 {
     uint32_t rows[NM_SCANNER_ROWS][64];
-    nm_lines lines = {0};
-    size_t next = BATCH;
+    size_t lines = 0, next = BATCH;
     s->rows = rows;
     for (place p = s->text; p != NULL && p < s->end;) {
         p = nm_ascii_scan(s, p);

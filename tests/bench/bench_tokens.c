@@ -12,7 +12,7 @@
  * scripts these rules are as fast as ICU's own.
  *
  * Without names: en, mix, and each text of one language that FOLDER holds. The first line of a text
- * is tokens alone, the second all of nm_tokenize(), with zones and sentences.
+ * is tokens alone, the second all of nm_tokenize(), with zones.
  */
 #include "bench.h"
 

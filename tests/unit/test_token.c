@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * token/: what tokens, sentences and zones a text has. In the tables, a token is the letter of its
+ * token/: what tokens and zones a text has. In the tables, a token is the letter of its
  * kind and its text, an inner token has a ~ before it:
  *
  *     w word  n number  d ideograph  i initialism  p punctuation  s symbol  x indicator  o other
@@ -258,59 +258,6 @@ START_TEST(invalid_bytes_are_counted)
 }
 END_TEST
 
-/* ---- Sentences ----------------------------------------------------------------------------- */
-
-/* A bar stands where a sentence begins, but for the first. */
-static const char *const sentence_cases[] = {
-    "One ended. |Two began.",
-    "He said \"no.\" |Then he left.",
-    "He left. |\"I will,\" he said.",
-    "Really? |Yes! |No.",
-    "\"Really?\" he asked.",
-    "Gen. Smith met J. Jones and Dr. Who on Sept. 7 in the U.S. Congress.",
-    "SentinelOne Inc. said so. |Acme Corp. |The other one. |See No. 5. |No. |Why?",
-    "In the U.S. |The other one.",
-    "It cost 3.5 million. |It was 7.9.2023. |Fine.",
-    "The war.|Ukraine won.",
-    "wrapped at\nseventy columns",
-    "A Headline Of Five Words\n|The text begins.",
-    "No stop\n\n|New paragraph",
-    "See also:\n|Last month",
-    "- one\n|- two",
-    "他来了。|她走了。",
-    "Он ушёл. |Она осталась в 5 млн. рублей.",
-    "क्या हुआ? |वह गया। |ठीक है।",
-    "Wait... |Then go. and so on",
-    "Am 6. September 2010 im 19. Jahrhundert, vgl. Rn. 5. |Die anderen.",
-    "It was in 2010. |Then more.",
-    "Heinrich IV. von Bayern. |Der Rest.",
-    "Ο κ. Όρμπαν και ο Γ. Γαβρίλης. |Τέλος.",
-    "Look![Image](x) here",
-    "他来了。|「好」她说。",
-};
-
-START_TEST(sentences_begin)
-{
-    char text[512], rendered[1024], *out = rendered;
-    size_t length = 0, at = 0;
-    nm_tokens tokens = {0};
-    for (const char *p = sentence_cases[_i]; *p != '\0'; p++)
-        if (*p != '|')
-            text[length++] = *p;
-    ck_assert_int_eq(nm_tokenize(&tokens, text, length, NULL), NOMEN_OK);
-    for (size_t i = 0; i < tokens.list.count; i++) {
-        const nm_token *token = &tokens.list.items[i];
-        out += sprintf(out, "%.*s", (int)(token->start - at), text + at);
-        if (i > 0 && (token->flags & NM_TOKEN_SENTENCE))
-            *out++ = '|';
-        at = token->start;
-    }
-    sprintf(out, "%.*s", (int)(length - at), text + at);
-    ck_assert_str_eq(rendered, sentence_cases[_i]);
-    nm_tokens_free(&tokens);
-}
-END_TEST
-
 /* ---- Zones --------------------------------------------------------------------------------- */
 
 static const struct {
@@ -485,7 +432,6 @@ int main(void)
     tcase_add_loop_test(tests, tokens_carry, 0, COUNT(detail_cases));
     tcase_add_test(tests, flags_tell_of_space_and_lines);
     tcase_add_test(tests, invalid_bytes_are_counted);
-    tcase_add_loop_test(tests, sentences_begin, 0, COUNT(sentence_cases));
     tcase_add_loop_test(tests, zones_are, 0, COUNT(zone_cases));
     tcase_add_loop_test(tests, hostile_text_takes_linear_time, 0, COUNT(hostile));
     tcase_add_test(tests, a_token_without_end_has_no_fold);
