@@ -496,6 +496,19 @@ bool nm_build_relative(const nm_date_argument *a, nm_date *out)
     return true;
 }
 
+bool nm_build_week_of(const nm_date_argument *a, nm_date *out)
+{
+    nm_period period;
+    *out = a[0].date;
+    if (out->granularity != NM_DAY)
+        return false;
+    if (out->anchor == NM_ANCHOR_YEAR)
+        return nm_date_period(out, NULL, &period) && nm_period_of(NM_WEEK, period.first, &period) &&
+               from_period(&period, out);
+    out->widen = NM_WEEK;
+    return true;
+}
+
 bool nm_build_part(const nm_date_argument *a, nm_date *out)
 {
     static const uint8_t synonym[] = {NM_MOD_START, NM_MOD_MID, NM_MOD_END, NM_MOD_APPROX};

@@ -9,12 +9,13 @@
  *                  │ nm_date_resolve: reference day, tense, hemisphere
  *     value    2023-09-07                        2022-03                       (TIMEX3)
  *
- * An nm_date has three parts, each optional:
+ * An nm_date has four parts, each optional:
  *
  *     anchor   what supplies the year (or the month, the week): a number, the reference day moved
  *              by n units, or the nearest / last / this / next time the form comes round
  *     form     what is named inside it: a month and day, a weekday, a quarter, a holiday ...
  *     after    a last move: "the Friday after next" = next Friday moved by one week
+ *     widen    the week it lies in: "the week of 7 March"
  *
  * Which occurrence is meant. A form without a year comes round every year (a day of the month
  * every month, a weekday every week). With the reference day R:
@@ -103,7 +104,7 @@ typedef struct {
     int8_t month;             /* negative: a leap month of the Chinese calendar */
     uint8_t day, weekday;
     int8_t number;
-    uint8_t reserved;
+    uint8_t widen;            /* nm_granularity: in the end, the week, month ... it lies in; or 0 */
 } nm_date;
 
 /* ---- Building, at match time ---------------------------------------------------------------- */

@@ -94,6 +94,7 @@ static const row functions[] = {
     F(relative, 2, 2, "which occurrence of a date without a year is meant",
       VALUE("date", "a date without a year"),
       KEYWORD("direction", NM_DIRECTION_WORDS, "last, this, next, past or coming"))
+    F(week_of, 1, 1, "the ISO week that a day lies in", VALUE("day", "a date that is a day"))
     F(part, 2, 2, "a date with a TIMEX3 modifier",
       VALUE("date", "a date"), KEYWORD("mod", NM_MOD_WORDS, "start, mid, end, approx ..."))
     F(now, 0, 0, "PRESENT_REF", NOTHING)

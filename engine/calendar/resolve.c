@@ -64,7 +64,7 @@ bool nm_date_fields_fit(const nm_date *date)
     int number = date->number;
     bool gregorian = date->calendar == NM_CALENDAR_GREGORIAN;
     bool weekday = date->weekday >= 1 && date->weekday <= 7;
-    if (date->calendar >= NM_CALENDAR_COUNT)
+    if (date->calendar >= NM_CALENDAR_COUNT || date->widen > NM_MILLENNIUM)
         return false;
     switch (date->form) {
     case NM_FORM_PERIOD:
@@ -340,6 +340,8 @@ bool nm_date_period(const nm_date *date, const nm_date_reference *reference, nm_
         return false;
     if (date->after != 0 &&
         !nm_period_shift(&period, (nm_granularity)date->after_unit, date->after, &period))
+        return false;
+    if (date->widen != 0 && !nm_period_of((nm_granularity)date->widen, period.first, &period))
         return false;
     *out = period;
     return true;

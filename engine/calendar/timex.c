@@ -36,7 +36,9 @@ static nm_granularity granularity_after(const nm_date *date)
 {
     bool finer = date->after != 0 && date->after_unit < date->granularity &&
                  !(date->after_unit == NM_WEEK && date->granularity == NM_WEEKEND);
-    return (nm_granularity)(finer ? date->after_unit : date->granularity);
+    return (nm_granularity)(date->widen != 0 ? date->widen
+                            : finer          ? date->after_unit
+                                             : date->granularity);
 }
 
 static void write_open_month(int month, const char *rest, char *out)
@@ -53,7 +55,7 @@ static void write_open(const nm_date *date, char *out)
     static const char season[][3] = {"SP", "SU", "FA", "WI"};
     char day[8];
     int month = date->month, fixed_day = date->day;
-    bool generic = date->after != 0 || date->calendar != NM_CALENDAR_GREGORIAN;
+    bool generic = date->after != 0 || date->widen != 0 || date->calendar != NM_CALENDAR_GREGORIAN;
     if (date->form == NM_FORM_HOLIDAY && !nm_holiday_is_fixed(date->number, &month, &fixed_day))
         generic = true;
     (void)snprintf(day, sizeof day, "-%02d", fixed_day);
