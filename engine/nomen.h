@@ -123,7 +123,8 @@ typedef struct nomen_tagger_options {
 typedef struct nomen_document {
     size_t size;            /* sizeof(nomen_document) */
     const char *date;       /* reference date, "YYYY-MM-DD"; NULL: relative dates stay open */
-    const char *language;   /* "en": a hint for the whole text; NULL: found by paragraph */
+    const char *language;   /* "en", "pt-BR": a hint for the whole text, which many words of another
+                               language outweigh; NULL: found by paragraph */
 } nomen_document;
 
 #define NOMEN_DOCUMENT_INIT {sizeof(nomen_document), NULL, NULL}

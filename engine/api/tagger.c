@@ -199,6 +199,24 @@ static nomen_status list_results(nomen_tagger *tagger, nomen_result *out, nomen_
 
 /* ---- Tagging ---- */
 
+/* A language tag in the model's list, or as much of its beginning as is there: pt-BR, pt. */
+static uint32_t find_language(const nm_view *view, const char *tag)
+{
+    char part[64];
+    size_t length = strlen(tag);
+    uint32_t found = NM_NONE;
+    if (length >= sizeof part)
+        return NM_NONE;
+    memcpy(part, tag, length + 1);
+    while (found == NM_NONE && length > 0) {
+        part[length] = '\0';
+        found = nm_view_find_name(view, NM_NAMES_LANGUAGES, part);
+        while (length > 0 && part[--length] != '-')
+            continue;
+    }
+    return found;
+}
+
 static nomen_status read_document(const nomen_tagger *tagger, const nomen_document *document,
                                   nm_document *out, uint32_t *language, nomen_error *error)
 {
@@ -212,8 +230,7 @@ static nomen_status read_document(const nomen_tagger *tagger, const nomen_docume
         return nm_fail(error, NOMEN_E_ARGUMENT, "\"%.40s\" is no date of the form YYYY-MM-DD",
                        document->date);
     if (document->language != NULL)
-        *language =
-            nm_view_find_name(&tagger->model->view, NM_NAMES_LANGUAGES, document->language);
+        *language = find_language(&tagger->model->view, document->language);
     return NOMEN_OK;
 }
 

@@ -34,8 +34,7 @@ void nm_context_init(nm_context *c, const nm_view *model, bool explain)
     c->explain = explain;
     for (int i = 0; i < NM_BUILTIN_COUNT; i++)
         c->builtin[i] = nm_weights_name(model, builtin_names[i]);
-    uint32_t flag = nm_view_find_name(model, NM_NAMES_FLAGS, "lang-only");
-    c->language_flag = flag < 16 ? 1u << flag : 0;
+    c->language_flag = nm_view_find_flag(model, NM_FLAG_LANG_ONLY);
 }
 
 void nm_context_free(nm_context *c)
@@ -129,6 +128,8 @@ static bool weigh_edges(nm_context *c, const nm_tokens *tokens, nm_candidate *ca
 static bool weigh_language(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
                            nm_candidate *candidate)
 {
+    if (candidate->foreign)
+        return add_evidence(c, candidate, c->builtin[NM_BUILTIN_NEEDS_LANGUAGE]);
     if (candidate->entry == NM_NONE || candidate->language == 0)
         return true;
     uint32_t language = nm_language_of(&m->language, c->model, tokens, candidate->first);

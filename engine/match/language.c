@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { RUNNERS = 128, TOKENS_COUNTED = 1000, VOTES_NEEDED = 2 };
+enum { RUNNERS = 128, TOKENS_COUNTED = 1000, VOTES_NEEDED = 2, VOTES_OF_HINT = 3 };
 
 typedef struct tally {
     uint16_t language[RUNNERS];
@@ -61,11 +61,15 @@ void nm_language_begin(nm_language *language, uint32_t hint)
 
 /* The winner among tokens [first, last). A peeled token is no function word. */
 static uint32_t count_votes(const nm_view *model, const nm_tokens *tokens, uint32_t first,
-                            uint32_t last)
+                            uint32_t last, uint32_t hint)
 {
     uint32_t label = nm_view_find_label(model, NM_CLASS_FUNCTION_WORD,
                                         sizeof NM_CLASS_FUNCTION_WORD - 1);
     tally t = {.count = 0};
+    if (hint != NM_NONE) {
+        t.language[t.count] = (uint16_t)hint;
+        t.votes[t.count++] = VOTES_OF_HINT;
+    }
     for (uint32_t i = first; label != 0 && i < last && i - first < TOKENS_COUNTED; i++) {
         const nm_token *token = &tokens->list.items[i];
         const nm_word *word = nm_view_word(model, token->word);
@@ -79,10 +83,11 @@ static uint32_t language_of_text(nm_language *language, const nm_view *model,
                                  const nm_tokens *tokens)
 {
     if (!language->counted) {
-        language->whole = count_votes(model, tokens, 0, (uint32_t)tokens->list.count);
+        language->whole = count_votes(model, tokens, 0, (uint32_t)tokens->list.count,
+                                      language->hint);
         language->counted = true;
     }
-    return language->whole != NM_NONE ? language->whole : language->hint;
+    return language->whole;
 }
 
 /* The tokens [first, last) of the line that `token` stands in. */
@@ -107,7 +112,8 @@ uint32_t nm_language_own(nm_language *language, const nm_view *model, const nm_t
     if (token >= language->first && token < language->last)
         return language->own;
     find_line(tokens, token, &language->first, &language->last);
-    language->own = count_votes(model, tokens, language->first, language->last);
+    language->own = count_votes(model, tokens, language->first, language->last,
+                                language->hint);
     return language->own;
 }
 

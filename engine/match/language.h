@@ -3,8 +3,8 @@
  *
  * The language of a paragraph, by vote: each function word (the, der, et, и ...) votes for the
  * languages that have it. It is asked for only where an affix might be peeled or a candidate's row
- * has a language, and a paragraph is counted once. Where a paragraph does not tell, the text as a
- * whole does, and where that does not tell, the caller's hint.
+ * has a language, and a paragraph is counted once. The caller's hint is worth three words. Where a
+ * paragraph does not tell, the text as a whole does.
  */
 #ifndef NM_MATCH_LANGUAGE_H
 #define NM_MATCH_LANGUAGE_H
@@ -27,7 +27,7 @@ void nm_language_begin(nm_language *language, uint32_t hint);
 uint32_t nm_language_own(nm_language *language, const nm_view *model, const nm_tokens *tokens,
                          uint32_t token);
 
-/* The same, or that of the text as a whole, or the hint; NM_NONE where nobody knows. */
+/* The same, or that of the text as a whole; NM_NONE where nobody knows. */
 uint32_t nm_language_of(nm_language *language, const nm_view *model, const nm_tokens *tokens,
                         uint32_t token);
 

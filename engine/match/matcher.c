@@ -17,6 +17,7 @@ nomen_status nm_matcher_init(nm_matcher *m, const nm_view *model, nomen_error *e
 {
     memset(m, 0, sizeof *m);
     m->model = model;
+    m->language_flag = nm_view_find_flag(model, NM_FLAG_LANG_ONLY);
     nm_affixes_init(&m->affixes, model);
     return nm_machine_init(&m->machine, model, error);
 }
@@ -115,7 +116,8 @@ bool nm_guards_hold(nm_matcher *m, nm_span guards, uint32_t first, uint32_t last
 static bool fill_from_rule(nm_matcher *m, const nm_tokens *tokens, const nm_rule *rule,
                            const uint32_t slots[NM_SLOTS], nm_candidate *candidate)
 {
-    nm_binding binding = {m->model, tokens, rule, slots};
+    nm_binding binding = {.model = m->model, .tokens = tokens, .rule = rule, .slots = slots,
+                          .language = &m->language, .language_flag = m->language_flag};
     candidate->rule = (uint32_t)(rule - m->model->rules);
     candidate->form = rule->form;
     if (rule->value != NM_NONE) {
@@ -125,6 +127,7 @@ static bool fill_from_rule(nm_matcher *m, const nm_tokens *tokens, const nm_rule
             m->candidates.count--; /* 31 February is no date */
             return true;
         }
+        candidate->foreign = binding.foreign;
     } else {
         candidate->id = rule->id != NM_NONE
                             ? nm_value_text(&binding, rule->id, &m->arena)

@@ -24,6 +24,7 @@ typedef struct nm_matcher {
     nm_affixes affixes;
     nm_language language;
     nm_subject subject; /* the text */
+    uint32_t language_flag; /* mask of the flag of rows that count in their language only */
     nm_arena arena; /* strings of the candidates, until the next text */
     NM_ARRAY(nm_candidate) candidates;
     NM_ARRAY(nomen_attribute) attributes;

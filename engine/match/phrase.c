@@ -201,18 +201,26 @@ unsigned nm_phrase_ends(const nm_view *model, const nm_tokens *tokens, uint32_t 
     return count;
 }
 
-const nm_entry *nm_phrase_find(const nm_view *model, const nm_tokens *tokens, uint32_t first,
-                               uint32_t last, uint16_t label)
+bool nm_phrase_rows(const nm_view *model, const nm_tokens *tokens, uint32_t first, uint32_t last,
+                    uint16_t label, uint32_t *low, uint32_t *high)
 {
     nm_walk walk;
     if (!start_for(model, tokens, first, label, &walk))
-        return NULL;
+        return false;
     while (walk.next < last)
         if (!nm_walk_step(model, tokens, &walk))
-            return NULL;
+            return false;
+    nm_view_entries(model, walk.state, low, high);
+    return walk.next == last;
+}
+
+const nm_entry *nm_phrase_find(const nm_view *model, const nm_tokens *tokens, uint32_t first,
+                               uint32_t last, uint16_t label)
+{
     uint32_t low, high;
-    nm_view_entries(model, walk.state, &low, &high);
-    for (; walk.next == last && low < high; low++) {
+    if (!nm_phrase_rows(model, tokens, first, last, label, &low, &high))
+        return NULL;
+    for (; low < high; low++) {
         const nm_entry *entry = &model->entries[low];
         if (entry->label == label && nm_entry_agrees(model, tokens, entry, first, last))
             return entry;

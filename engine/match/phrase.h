@@ -44,6 +44,11 @@ unsigned nm_phrase_ends(const nm_view *model, const nm_tokens *tokens, uint32_t 
 bool nm_phrase_begins(const nm_view *model, const nm_tokens *tokens, uint32_t first,
                       const nm_term *term);
 
+/* The entries [low, high) that are exactly the tokens [first, last), of all labels, sorted by label;
+ * some may not agree. False if there is none of `label`. */
+bool nm_phrase_rows(const nm_view *model, const nm_tokens *tokens, uint32_t first, uint32_t last,
+                    uint16_t label, uint32_t *low, uint32_t *high);
+
 /* The first entry of `label` that is exactly the tokens [first, last); NULL if there is none. */
 const nm_entry *nm_phrase_find(const nm_view *model, const nm_tokens *tokens, uint32_t first,
                                uint32_t last, uint16_t label);

@@ -126,7 +126,54 @@ static nm_date_argument parse_value(const char *value)
     return (nm_date_argument){.kind = NM_DATE_WORD, .word = value, .length = strlen(value)};
 }
 
-static nm_date_argument capture_value(const nm_binding *b, int32_t capture)
+/* How much a row is wanted: one in the language of its paragraph before one that counts anywhere,
+ * and that before one that counts in its language only. */
+enum { UNASKED, FOREIGN, ANYWHERE, NATIVE };
+
+static bool needs_language(const nm_binding *b, const nm_entry *entry)
+{
+    return (entry->flags & b->language_flag) != 0;
+}
+
+static int rank_of(const nm_binding *b, const nm_entry *entry, uint32_t token)
+{
+    uint32_t spoken = nm_language_of(b->language, b->model, b->tokens, token);
+    return entry->language != 0 && entry->language == spoken ? NATIVE
+           : needs_language(b, entry)                        ? FOREIGN
+                                                             : ANYWHERE;
+}
+
+/* The row that a capture is, of all its labels: the most wanted, and of equals the first. The
+ * language is asked for only where it matters. */
+static const nm_entry *choose_row(nm_binding *b, const nm_capture *capture, uint32_t first,
+                                  uint32_t last)
+{
+    const nm_entry *best = NULL;
+    int best_rank = UNASKED;
+    for (int i = 0; i < NM_CAPTURE_LABELS && capture->labels[i] != 0; i++) {
+        uint32_t low, high;
+        if (!nm_phrase_rows(b->model, b->tokens, first, last, capture->labels[i], &low, &high))
+            continue;
+        for (; low < high && best_rank < NATIVE; low++) {
+            const nm_entry *entry = &b->model->entries[low];
+            if (entry->label != capture->labels[i] ||
+                !nm_entry_agrees(b->model, b->tokens, entry, first, last) ||
+                (best != NULL && entry->id == best->id && !needs_language(b, best)))
+                continue;
+            if (best != NULL && best_rank == UNASKED)
+                best_rank = rank_of(b, best, first);
+            int rank = best != NULL || needs_language(b, entry) ? rank_of(b, entry, first) : UNASKED;
+            if (best == NULL || rank > best_rank) {
+                best = entry;
+                best_rank = rank;
+            }
+        }
+    }
+    b->foreign = b->foreign || best_rank == FOREIGN;
+    return best;
+}
+
+static nm_date_argument capture_value(nm_binding *b, int32_t capture)
 {
     nm_date_argument absent = {.kind = NM_DATE_ABSENT};
     uint32_t first, last;
@@ -139,13 +186,8 @@ static nm_date_argument capture_value(const nm_binding *b, int32_t capture)
     }
     const nm_capture *record =
         nm_view_capture(b->model, b->rule->capture + (uint32_t)capture);
-    for (int i = 0; i < NM_CAPTURE_LABELS && record->labels[i] != 0; i++) {
-        const nm_entry *entry =
-            nm_phrase_find(b->model, b->tokens, first, last, record->labels[i]);
-        if (entry != NULL)
-            return parse_value(nm_view_string(b->model, entry->id));
-    }
-    return absent;
+    const nm_entry *entry = choose_row(b, record, first, last);
+    return entry != NULL ? parse_value(nm_view_string(b->model, entry->id)) : absent;
 }
 
 static bool call(const nm_binding *b, const nm_operation *operation, nm_date_argument *stack,
@@ -162,7 +204,7 @@ static bool call(const nm_binding *b, const nm_operation *operation, nm_date_arg
     return true;
 }
 
-bool nm_value_date(const nm_binding *b, uint32_t expression, nm_date *out)
+bool nm_value_date(nm_binding *b, uint32_t expression, nm_date *out)
 {
     nm_date_argument stack[STACK];
     unsigned depth = 0;

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "calendar/date.h"
+#include "match/language.h"
 #include "model/view.h"
 #include "token/token.h"
 
@@ -17,6 +18,9 @@ typedef struct nm_binding {
     const nm_tokens *tokens;
     const nm_rule *rule;
     const uint32_t *slots; /* two token indices for each capture */
+    nm_language *language;
+    uint32_t language_flag; /* mask of the flag of rows that count in their language only */
+    bool foreign; /* set where a word counts in its language only, and the paragraph is not in it */
 } nm_binding;
 
 /* The text of a template, NUL-terminated in `arena`; NULL when memory is out. */
@@ -26,7 +30,8 @@ const char *nm_value_text(const nm_binding *binding, uint32_t expression, nm_are
 const char *nm_value_surface(const nm_tokens *tokens, uint32_t first, uint32_t last,
                              nm_arena *arena);
 
-/* The date of a value expression; false if the captures make no date (31 February). */
-bool nm_value_date(const nm_binding *binding, uint32_t expression, nm_date *out);
+/* The date of a value expression; false if the captures make no date (31 February). A word that
+ * has several values (listopad is October or November) has the one of its paragraph's language. */
+bool nm_value_date(nm_binding *binding, uint32_t expression, nm_date *out);
 
 #endif

@@ -156,6 +156,7 @@ typedef struct nm_entry {
 #define NM_FORM_BEFORE_NAME    "before-name"   /* ... never before a name */
 #define NM_FORM_BEFORE_NUMBER  "before-number" /* ... nor before a number */
 #define NM_TYPE_OTHER          "other" /* wins text from other types, and is not reported */
+#define NM_FLAG_LANG_ONLY      "lang-only" /* the row counts in its language only */
 
 enum { NM_LABEL_TYPE = 1 << 0, NM_LABEL_HIDDEN = 1 << 1, NM_LABEL_NEAR_NUMBER = 1 << 2 };
 

@@ -88,6 +88,9 @@ uint32_t nm_view_name_count(const nm_view *view, enum nm_name_list list);
 /* The index of a name in its list, NM_NONE if it is not there. */
 uint32_t nm_view_find_name(const nm_view *view, enum nm_name_list list, const char *name);
 
+/* The bit of a flag in nm_entry.flags, 0 if no row has the flag. */
+uint32_t nm_view_find_flag(const nm_view *view, const char *name);
+
 /* The label of that name, 0 if there is none. */
 uint32_t nm_view_find_label(const nm_view *view, const char *name, size_t length);
 

@@ -97,8 +97,10 @@ static const struct {
     {"dem", "de", "prior +2"},
     {"dem", "en", "prior +2 needs-language -6"},
     {"dem der die", NULL, "prior +2"},
-    {"dem der die", "en", "prior +2"},
-    {"dem the of", "de", "prior +2 needs-language -6"},
+    {"dem der die", "en", "prior +2 needs-language -6"}, /* a hint is worth three words */
+    {"dem der die und der", "en", "prior +2"},
+    {"dem the of", "de", "prior +2"},
+    {"dem the of the and", "de", "prior +2 needs-language -6"},
 };
 
 START_TEST(evidence_adds_up)
