@@ -219,7 +219,7 @@ START_TEST(emits_hold)
 }
 END_TEST
 
-/* lang(...): the language by vote of the paragraph, of the text, or by hint. A language is a word that
+/* lang(...): the language by vote of the paragraph and the hint, or of the text. A language is a word that
  * two votes stand for. */
 #define VOTERS                                                                                     \
     "f.tsv", "#: class function-word\n#: match fold\nname\tlang\nthe\ten\nof\ten\nle\tfr\n"   \
@@ -238,11 +238,12 @@ static const struct {
     {"\"x\" & lang(fr)", "the x of\nle x de\nthe x of", NULL, "x"},
     {"\"x\" & lang(en)", "the x of\nle x de\nthe x of", NULL, "x, x"},
     {"lang(en) & \"x\"? \"y\"", "le de x y\nthe of x y", NULL, "y, x y"},
-    /* where it does not tell, the text does, then the hint */
+    /* where it does not tell, the text does; a hint is worth three words */
     {"\"x\" & lang(en)", "the of the of\nx", NULL, "x"},
-    {"\"x\" & lang(en)", "le de\nthe of the of\nx", "fr", "x"},
+    {"\"x\" & lang(fr)", "le de\nthe of the of\nx", "fr", "x"},
     {"\"x\" & lang(fr)", "x", "fr", "x"},
-    {"\"x\" & lang(fr)", "the x of", "fr", ""},
+    {"\"x\" & lang(fr)", "the x of", "fr", "x"},
+    {"\"x\" & lang(fr)", "the x of the of", "fr", ""},
     /* nobody knows */
     {"\"x\" & lang(en)", "x", NULL, ""},
     {"\"x\" & !lang(en)", "x", NULL, "x"},

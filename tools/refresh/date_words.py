@@ -45,6 +45,8 @@ HOMOGRAPHS = set("""pazar cuma luni segunda sali sreda kedd senin minggu bazar d
 τριτη παρασκευη πεμπτη τεταρτη δευτερα""".split())
 # Their dates are of numbers and signs: cjk.rules.
 SIGNS = {"ja", "zh", "yue", "ko"}
+# Written without spaces: a weekday of one or two letters is found within any word.
+UNSPACED = {"th", "lo", "km", "my"}
 FORMAT, STANDALONE = icu.DateFormatSymbols.FORMAT, icu.DateFormatSymbols.STANDALONE
 WIDE, ABBREVIATION = icu.DateFormatSymbols.WIDE, icu.DateFormatSymbols.ABBREVIATED
 TSHEG = "\u0f0b" # between the syllables of a Tibetan word
@@ -217,7 +219,8 @@ def collect():
 
     def add(what, name, value, language):
         name = clean(name)
-        if any(is_letter(c) for c in name):
+        letters = sum(is_letter(c) for c in name)
+        if letters > (2 if what == "weekday" and language in UNSPACED else 0):
             found.setdefault((what, folded(name)), {}).setdefault(language, (name, value))
 
     for language in locales():
