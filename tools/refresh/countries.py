@@ -589,9 +589,10 @@ def people_forms():
                 yield word + '\u200cها', 'fa', code, False
         yield from cells(turks, paradigm.turkish, 'tr', code, False)
         yield from cells(turkish, paradigm.turkish, 'tr', code, False)
-    expand = {'el': paradigm.greek, 'fi': paradigm.finnish, 'hu': paradigm.hungarian}
+    expand = {'el': paradigm.greek, 'fi': paradigm.finnish, 'hu': paradigm.hungarian,
+              'sw': paradigm.swahili}
     for lang, code, cell in read_table('others.tsv'):
-        yield from cells(cell, expand[lang], lang, code, True)
+        yield from cells(cell, expand[lang], lang, code, lang != 'sw')
 
 
 def people_by_suffix(tables):
@@ -684,14 +685,15 @@ def owners(tables):
 
 
 def inflected(cldr, tables, common):
-    table = Table('names-inflected.tsv', 'Countries: case forms of names in Russian, Ukrainian, Polish, German, Greek, Hungarian.',
+    table = Table('names-inflected.tsv', 'Countries: case forms of names in Russian, Ukrainian, Polish, German, Greek, Hungarian, Finnish.',
                   'CLDR 48.2; iso-codes 4.15.0; hand-written',
                   'Unicode-3.0; LGPL-2.1-or-later (iso-codes)')
     owner, exact = owners(tables)
     codes = known_codes()
     declined = {'ru': paradigm.russian_country, 'uk': paradigm.ukrainian_country,
                 'pl': paradigm.polish_country, 'de': german_genitive,
-                'el': paradigm.greek_country, 'hu': paradigm.hungarian_country}
+                'el': paradigm.greek_country, 'hu': paradigm.hungarian_country,
+                'fi': paradigm.finnish_country}
     for lang, forms in declined.items():
         listed = [(code, text) for each, code, cell in read_table('world.tsv') if each == lang
                   for text in cell.split('|')] + list(cldr_names(cldr, lang))
@@ -709,6 +711,8 @@ def inflected(cldr, tables, common):
                     flags = common_flags(form, key, {lang}, common)
                     if name in ('Корея', 'Korea', 'Конго', 'Kongo'):
                         flags.add('ambiguous')
+                    if lang == 'fi' and len(form) < 6:      # Malia, Perua: elsewhere a person
+                        flags.add('lang-only')
                     table.add(form, code, lang, 'demonym' if form[0].islower() else 'name', None, flags)
     return table
 

@@ -483,6 +483,43 @@ def finnish(word):
     return [word] + [stem + end for end in ('sen', 'set', 'sten', 's' + 't' + a, 'si' + a, 'sia'.replace('a', a),
                                             'sess' + a, 'ses' + 't' + a, 'sel' + 'l' + 'e', 'sill' + 'e')]
 
+# Plural names: their end, then the genitives, partitive and illative (A is a or ä), and the stem of
+# the local cases.
+FINNISH_PLURALS = (
+    ('vallat', ('valtain', 'valtojen', 'valtoja', 'valtoihin'), 'valloi'),
+    ('kunnat', ('kuntien', 'kuntia', 'kuntiin'), 'kunni'),
+    ('maat', ('maiden', 'maita', 'maihin'), 'mai'),
+    ('saaret', ('saarten', 'saarien', 'saaria', 'saariin'), 'saari'),
+    ('aatit', ('aattien', 'aatteja', 'aatteihin'), 'aatei'),
+    ('it', ('ien', 'ejA', 'eihin'), 'ei'),
+)
+# The last syllable closed: its stop is weak (Turkki, Turkin; Islanti, Islannin).
+FINNISH_WEAK = ((r'kk([aeiouyäö])$', r'k\1'), (r'lanti$', 'lanni'), (r'valta$', 'valla'))
+
+
+def finnish_country(name):
+    """The cases of a country's name. Of several words only the last changes."""
+    head, word = re.fullmatch('(.*[ -])?(.*)', name).groups('')
+    if (not re.search('[aeiouyäö]', word.lower()) or name.isupper() or ' ja ' in name or ',' in name
+            or re.match('Uu|Yhdistyn', head)):      # of these both words change: world.tsv has them
+        return []
+    a = 'a' if re.search('[aou]', word.lower()) else 'ä'
+    for end, ends, weak in FINNISH_PLURALS:
+        if word.endswith(end):
+            forms = [form.replace('A', a) for form in ends]
+            head += word[:-len(end)]
+            break
+    else:
+        strong = {'Suomi': 'Suome', 'Kypros': 'Kyprokse', 'Mauritius': 'Mauritiukse'}.get(word, word)
+        strong += 'i' if strong[-1].lower() not in 'aeiouyäö' else ''
+        weak = strong
+        for pattern, end in FINNISH_WEAK:
+            weak = re.sub(pattern, end, weak)
+        into = 'h' + strong[-1] + 'n' if strong[-2] in 'aeiouyäö' and strong[-1] == strong[-2] else strong[-1] + 'n'
+        forms = [weak + 'n', strong + into, strong + ('t' + a if into[0] == 'h' else a)]
+    forms += [weak + end for end in ('ss' + a, 'st' + a, 'll' + a, 'lt' + a, 'lle')]
+    return [head + form for form in forms]
+
 
 def hungarian_back(word):
     """Whether its endings have the vowels a, o, u: what the last vowel that is no i says."""
@@ -556,3 +593,11 @@ def hebrew(word):
 def turkish(word):
     vowels = re.findall('[aıoueiöüAIOUEİÖÜ]', word)
     return [word, word + ('lar' if vowels[-1] in 'aıouAIOU' else 'ler')]
+
+
+# ---------------------------------------------------------------- Swahili
+
+@listed
+def swahili(word):
+    """One person, and several: Mkenya, Wakenya; Mwingereza, Waingereza."""
+    return [word, re.sub('^(Mw(?=[aeiou])|M)', 'Wa', word)]
