@@ -31,7 +31,8 @@ typedef enum scheme {
 
 /* A ratio from 0 to 1 with its 95 % interval over documents. */
 typedef struct estimate {
-    bool defined; /* false where there was nothing to divide by; the rest is 0 then */
+    bool defined;  /* false where there was nothing to divide by; the rest is 0 then */
+    bool interval; /* whether one was computed; else low == high == value */
     double value, low, high;
 } estimate;
 

@@ -8,7 +8,7 @@
  *     [North Korean|country KP] hackers …
  */
 #include "format.h"
-#include "json.h"
+#include "plain.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,21 +26,6 @@ static const char *colour_of(const char *type)
         if (strcmp(colours[i].type, type) == 0)
             return colours[i].colour;
     return "35";
-}
-
-/* The text as it is, but with control characters shown, so that no document drives the terminal. */
-static void write_plain(FILE *stream, const char *text, size_t length)
-{
-    for (size_t i = 0; i < length;) {
-        unsigned char c = (unsigned char)text[i];
-        int size = c < 0x80 ? 1 : json_next_character(text + i, length - i);
-        bool c1 = size == 2 && c == 0xC2 && (unsigned char)text[i + 1] < 0xA0;
-        if (size < 0 || c1 || c == 0x7F || (c < 0x20 && c != '\n' && c != '\t'))
-            fputs("\xEF\xBF\xBD", stream);
-        else
-            fwrite(text + i, 1, (size_t)size, stream);
-        i += (size_t)(size < 0 ? -size : size);
-    }
 }
 
 static void write_entity(FILE *stream, const format_options *options, const char *text,

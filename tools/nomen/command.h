@@ -20,6 +20,7 @@ enum {
 int command_tag(int argc, char **argv);
 int command_compile(int argc, char **argv);
 int command_check(int argc, char **argv);
+int command_eval(int argc, char **argv);
 int command_info(int argc, char **argv);
 int command_tokens(int argc, char **argv);
 

@@ -13,6 +13,7 @@ static const struct {
     const char *summary;
 } commands[] = {
     {"tag", command_tag, "find the entities in texts"},
+    {"eval", command_eval, "measure against labelled text"},
     {"compile", command_compile, "make a model of gazetteers and rules"},
     {"check", command_check, "validate packs and run the examples of their rules"},
     {"info", command_info, "show what is in a model"},
@@ -35,6 +36,7 @@ static void print_help(FILE *stream)
           "for example:\n"
           "  nomen tag article.txt\n"
           "  nomen tag --date 2023-09-08 --format jsonl news/ > entities.jsonl\n"
+          "  nomen eval --types country,date labelled.jsonl\n"
           "  nomen compile gazetteers my-pack -o my.model\n",
           stream);
 }

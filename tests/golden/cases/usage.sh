@@ -10,6 +10,14 @@ show nomen tag --types country,vessel -
 show nomen tag --date yesterday -
 show nomen tag --date 2023-02-30 -
 show nomen tag --date 2023-9-8 -
+show nomen eval
+show nomen eval --scheme loose gold.jsonl
+show nomen eval --input yaml gold.jsonl
+show nomen eval --format yaml gold.jsonl
+show nomen eval --errors many gold.jsonl
+show nomen eval --map company gold.jsonl
+show nomen eval --types country,,date gold.jsonl
+show nomen eval missing.jsonl
 show nomen compile
 show nomen compile pack
 show nomen compile -o out.model
