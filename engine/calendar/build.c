@@ -284,6 +284,13 @@ bool nm_build_iso(const nm_date_argument *a, nm_date *out)
     return nm_build_date(a, out);
 }
 
+bool nm_build_compact(const nm_date_argument *a, nm_date *out)
+{
+    int32_t digits = a[0].integer;
+    return digits > 0 && set_year(out, digits / 10000) && set_month(digits / 100 % 100, out) &&
+           set_field(digits % 100, 31, &out->day) && finish(out, NM_DAY, NM_FORM_MONTH_DAY);
+}
+
 bool nm_build_ordinal(const nm_date_argument *a, nm_date *out)
 {
     int32_t day;

@@ -52,6 +52,8 @@ static const row functions[] = {
       OPTIONAL("day", "a day of the month, or nothing"))
     F(iso, 3, 3, "a day, all three numbers known",
       NUMBER("year", "a year"), MONTH, NUMBER("day", "a day of the month"))
+    F(compact, 1, 1, "a day written in eight digits: 20230907",
+      NUMBER("digits", "year, month and day in one number"))
     F(year, 1, 1, "a year", NUMBER("year", "a year; -44 is 44 BC"))
     F(year2, 1, 1, "a year by its last two digits", NUMBER("year", "0 to 99"))
     F(decade, 1, 1, "the decade of a year: 1990 is \"199\"", NUMBER("year", "a year"))

@@ -31,11 +31,28 @@ void nm_matcher_free(nm_matcher *m)
     nm_array_free(&m->attributes);
 }
 
+static bool is_digits(const nm_token *token, uint32_t length)
+{
+    return token->kind == NM_KIND_NUMBER && token->end - token->start == length;
+}
+
+/* Whether token `at` is the T between the date and the time of ISO 8601: 2023-09-07T10:30,
+ * 20230907T1030. */
+static bool is_time_mark(const nm_tokens *tokens, uint32_t at)
+{
+    const nm_token *list = tokens->list.items;
+    return at > 0 && at + 1 < tokens->list.count && list[at].end - list[at].start == 1 &&
+           tokens->text[list[at].start] == 'T' && list[at + 1].kind == NM_KIND_NUMBER &&
+           (is_digits(&list[at - 1], 8) ||
+            (at > 1 && is_digits(&list[at - 1], 2) && tokens->text[list[at - 2].start] == '-'));
+}
+
 bool nm_is_bounded(const nm_tokens *tokens, uint32_t first, uint32_t last)
 {
     const nm_token *list = tokens->list.items;
     return (list[first].flags & NM_TOKEN_INNER) == 0 &&
-           (last >= tokens->list.count || (list[last].flags & NM_TOKEN_INNER) == 0);
+           (last >= tokens->list.count || (list[last].flags & NM_TOKEN_INNER) == 0 ||
+            is_time_mark(tokens, last));
 }
 
 static bool is_wanted(const nm_matcher *m, uint16_t label)
