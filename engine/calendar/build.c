@@ -162,6 +162,13 @@ bool nm_build_year2(const nm_date_argument *a, nm_date *out)
     return finish(out, NM_YEAR, NM_FORM_PERIOD);
 }
 
+bool nm_build_year_said(const nm_date_argument *a, nm_date *out)
+{
+    int32_t hundreds = a[0].integer, rest = a[1].integer;
+    return hundreds >= 1 && hundreds <= 99 && rest >= 0 && rest <= 99 &&
+           set_year(out, hundreds * 100 + rest) && finish(out, NM_YEAR, NM_FORM_PERIOD);
+}
+
 bool nm_build_decade(const nm_date_argument *a, nm_date *out)
 {
     return set_year(out, a[0].integer) && finish(out, NM_DECADE, NM_FORM_PERIOD);
