@@ -27,4 +27,5 @@ need_packages()
             $missing; } >&2
 }
 
-build_packages="gcc libc6-dev meson ninja-build pkg-config libicu-dev libjansson-dev libutf8proc-dev"
+build_packages="gcc libc6-dev meson ninja-build pkg-config libexpat1-dev libicu-dev libjansson-dev
+    libutf8proc-dev"

@@ -55,7 +55,7 @@ typedef struct input {
 bool read_input(const char *path, const char *encoding, input *out, char *message, size_t size);
 void free_input(input *input);
 
-/* The files that the arguments name: files as they are, folders with all regular files below them,
+/* The files that the arguments name: files as they are, folders with all regular files below them
  * in the order of their paths. "-" is standard input. */
 typedef struct file_list {
     struct listed_file {
@@ -63,6 +63,7 @@ typedef struct file_list {
         char *error; /* why a folder could not be read; NULL for a file */
     } *files;
     size_t count, capacity;
+    const char *suffix; /* of folders, only the files whose names end so; NULL: all */
 } file_list;
 
 bool list_files(file_list *list, int count, char **arguments);

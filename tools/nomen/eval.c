@@ -238,6 +238,7 @@ int command_eval(int argc, char **argv)
     file_list files = {0};
     int stop = read_options(&o, argc, argv);
     int status = stop != 0 ? stop - 1 : EXIT_USAGE;
+    files.suffix = reader_suffix(o.input);
     if (stop == 0 && list_files(&files, argc - optind, argv + optind)) {
         m.evaluator = evaluator_new(&o.labels, o.errors);
         if (m.evaluator != NULL)

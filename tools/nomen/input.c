@@ -120,6 +120,12 @@ static int compare_paths(const void *a, const void *b)
 
 static bool add_folder(file_list *list, const char *path, int depth);
 
+static bool has_suffix(const char *name, const char *suffix)
+{
+    size_t length = strlen(name), size = suffix != NULL ? strlen(suffix) : 0;
+    return size == 0 || (length >= size && strcmp(name + length - size, suffix) == 0);
+}
+
 static bool add_entry(file_list *list, const char *folder, const char *name, int depth)
 {
     size_t size = strlen(folder) + strlen(name) + 2;
@@ -133,7 +139,8 @@ static bool add_entry(file_list *list, const char *folder, const char *name, int
         good = add_failure(list, path, strerror(errno));
     } else if (S_ISDIR(status.st_mode)) {
         good = add_folder(list, path, depth + 1);
-    } else if (S_ISREG(status.st_mode) || S_ISLNK(status.st_mode)) {
+    } else if ((S_ISREG(status.st_mode) || S_ISLNK(status.st_mode)) &&
+               has_suffix(name, list->suffix)) {
         good = add_path(list, path, NULL);
     }
     free(path);

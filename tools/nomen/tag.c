@@ -3,10 +3,10 @@
  *
  * nomen tag: finds the entities in files, folders and standard input.
  *
- * A file is a text, or with --input a file of documents that a reader hands out one by one; then each
- * is written and flushed before the next is read, so that the program can stand in a pipe that waits
- * for its answers. A document that fails is a record in the output and a line on stderr, and the rest
- * goes on.
+ * A file is a text, or with --input a file of documents that a reader hands out one by one; then
+ * each is written and flushed before the next is read, so that the program can stand in a pipe that
+ * waits for its answers. A document that fails is a record in the output and a line on stderr, and
+ * the rest goes on.
  */
 #include "command.h"
 
@@ -18,11 +18,13 @@
 
 static const char help[] =
     "usage: nomen tag [OPTION]... [FILE|FOLDER|-]...\n\n"
-    "Finds countries, companies, threat groups and dates. A folder stands for all files below it, -\n"
-    "for standard input (also if there is no argument).\n\n"
+    "Finds countries, companies, threat groups and dates. A folder stands for all files below it,\n"
+    "- for standard input (also if there is no argument).\n\n"
     "  -m, --model FILE      the model to use (default: the one that came with nomen)\n"
-    "  -i, --input FORMAT    text (default): a file is a text; jsonl: a document a line, with id, lang\n"
-    "                        and date if known; each is written before the next is read\n"
+    "  -i, --input FORMAT    text (default): a file is a text; jsonl: a document a line, with id,\n"
+    "                        lang and date if known; conll, brat, timeml: only their texts. Each\n"
+    "                        document is written before the next is read\n"
+    "      --column COLUMNS  of conll, the words' and the tags' (default 1:-1, the first and last)\n"
     "  -f, --format FORMAT   text (default) or jsonl: a document a line\n"
     "  -d, --date DATE       reference date, YYYY-MM-DD, that \"last month\" counts from, where a\n"
     "                        document brings none of its own\n"
@@ -38,6 +40,7 @@ static const char help[] =
 typedef struct tag_options {
     const char *model, *output, *types, *encoding;
     const char *input; /* the format of a reader, NULL: plain text */
+    const char *column;
     nomen_document document;
     const format *format;
     format_options show;
@@ -69,11 +72,12 @@ static bool choose_unit(const char *name, nomen_unit *out)
     return false;
 }
 
-enum { OPTION_OFFSETS = 256, OPTION_EXPLAIN, OPTION_LANGUAGE, OPTION_ENCODING };
+enum { OPTION_OFFSETS = 256, OPTION_EXPLAIN, OPTION_LANGUAGE, OPTION_ENCODING, OPTION_COLUMN };
 
 static const struct option long_options[] = {
     {"model", required_argument, NULL, 'm'},
     {"input", required_argument, NULL, 'i'},
+    {"column", required_argument, NULL, OPTION_COLUMN},
     {"format", required_argument, NULL, 'f'},
     {"date", required_argument, NULL, 'd'},
     {"types", required_argument, NULL, 't'},
@@ -99,6 +103,9 @@ static int read_options(tag_options *o, int argc, char **argv)
             if (strcmp(optarg, "text") != 0 && !reader_knows(optarg))
                 return 1 + usage_error("tag", "there is no input format called \"%s\"", optarg);
             o->input = strcmp(optarg, "text") == 0 ? NULL : optarg;
+            break;
+        case OPTION_COLUMN:
+            o->column = optarg;
             break;
         case 'f':
             if (!choose_format(optarg, &o->format))
@@ -141,31 +148,30 @@ static int read_options(tag_options *o, int argc, char **argv)
 
 enum { PLACE_SIZE = 1024 };
 
-/* Tags and writes a document whose text, date and language are set, or its error. `place` is where it
- * stands, for messages. */
+/* Tags and writes a document whose text, date and language are set, or its error. `place` is where
+ * it stands, for messages. */
 static bool tag_document(const tag_options *o, nomen_tagger *tagger, const char *place,
-                         format_document *document, FILE *stream)
+                         format_document document, FILE *stream)
 {
     nomen_result result = {0};
     nomen_error error;
     char message[PLACE_SIZE + sizeof ": " + sizeof error.message];
     nomen_document known = NOMEN_DOCUMENT_INIT;
-    known.date = document->date;
-    known.language = document->language;
-    document->result = &result;
-    if (document->error == NULL &&
-        nomen_tagger_tag(tagger, document->text, document->length, &known, &result, &error) !=
-            NOMEN_OK) {
+    known.date = document.date;
+    known.language = document.language;
+    document.result = &result;
+    if (document.error == NULL && nomen_tagger_tag(tagger, document.text, document.length, &known,
+                                                   &result, &error) != NOMEN_OK) {
         snprintf(message, sizeof message, "%s: %s", place, error.message);
-        document->error = message;
+        document.error = message;
     }
-    if (document->error != NULL)
-        complain("%s", document->error);
+    if (document.error != NULL)
+        complain("%s", document.error);
     else if (result.replaced > 0)
         complain("%s: %zu byte sequence%s not valid UTF-8, read as U+FFFD", place, result.replaced,
                  result.replaced == 1 ? " is" : "s are");
-    o->format->write(stream, &o->show, document);
-    return document->error == NULL;
+    o->format->write(stream, &o->show, &document);
+    return document.error == NULL;
 }
 
 static bool tag_text(const tag_options *o, nomen_tagger *tagger, const struct listed_file *file,
@@ -173,15 +179,17 @@ static bool tag_text(const tag_options *o, nomen_tagger *tagger, const struct li
 {
     input in = {0};
     char message[1024];
-    format_document document = {.id = file->path, .date = o->document.date,
-                                .language = o->document.language, .error = file->error};
+    format_document document = {.id = file->path,
+                                .date = o->document.date,
+                                .language = o->document.language,
+                                .error = file->error};
     if (file->error == NULL && !read_input(file->path, o->encoding, &in, message, sizeof message))
         document.error = message;
     document.text = in.text;
     document.length = in.length;
     document.encoding = in.encoding;
     document.single_byte = in.single_byte;
-    bool good = tag_document(o, tagger, file->path, &document, stream);
+    bool good = tag_document(o, tagger, file->path, document, stream);
     free_input(&in);
     return good;
 }
@@ -201,7 +209,7 @@ static bool tag_next(const tag_options *o, nomen_tagger *tagger, const labelled_
         .error = read->error,
         .line = read->line,
     };
-    bool good = tag_document(o, tagger, place, &document, stream);
+    bool good = tag_document(o, tagger, place, document, stream);
     fflush(stream); /* if that fails, the stream knows */
     return good;
 }
@@ -210,14 +218,14 @@ static bool tag_documents(const tag_options *o, nomen_tagger *tagger,
                           const struct listed_file *file, FILE *stream)
 {
     char message[1024];
-    reader_options options = {.unlabelled = true};
+    reader_options options = {.unlabelled = true, .column = o->column};
     reader *documents = NULL;
     if (file->error == NULL)
         documents = reader_open(file->path, o->input, &options, message, sizeof message);
     if (documents == NULL) {
         format_document document = {.id = file->path,
                                     .error = file->error != NULL ? file->error : message};
-        return tag_document(o, tagger, file->path, &document, stream);
+        return tag_document(o, tagger, file->path, document, stream);
     }
     bool good = true;
     labelled_document read;
@@ -258,7 +266,8 @@ int command_tag(int argc, char **argv)
 {
     static char standard_input[] = "-";
     char *nothing[] = {standard_input};
-    tag_options o = {.document = NOMEN_DOCUMENT_INIT, .format = &format_text,
+    tag_options o = {.document = NOMEN_DOCUMENT_INIT,
+                     .format = &format_text,
                      .show = {.unit = NOMEN_CODE_POINTS}};
     int stop = read_options(&o, argc, argv);
     if (stop != 0)
@@ -272,7 +281,7 @@ int command_tag(int argc, char **argv)
     options.explain = o.show.explain;
     nomen_error error;
     int status = EXIT_USAGE;
-    file_list files = {0};
+    file_list files = {.suffix = reader_suffix(o.input)};
     bool any = optind < argc;
     if (nomen_tagger_new(&tagger, model, &options, &error) != NOMEN_OK)
         complain("%s", error.message);

@@ -100,8 +100,10 @@ static bool read_entity(const line_reading *l, const json_t *json, labelled_span
     if (!read_span(l, json, out) || !read_string(l, json, "type", &out->type) ||
         !read_string(l, json, "id", &out->id) || !read_string(l, json, "source", &out->source))
         return false;
-    if (out->type == NULL)
+    if (out->type == NULL || *out->type == '\0')
         return FAIL(l, "the entity at %zu has no \"type\"", out->start);
+    if (out->id != NULL && *out->id == '\0')
+        out->id = NULL;
     json_t *confidence = member(json, "confidence");
     if (confidence != NULL && !json_is_number(confidence))
         return FAIL(l, "\"confidence\" is not a number");
@@ -118,8 +120,7 @@ static bool read_unit(const line_reading *l, nomen_unit *out)
     bool bytes = strcmp(name, "bytes") == 0;
     if (bytes && json_integer_value(member(l->state->root, "replaced")) > 0)
         return FAIL(l, "the offsets are bytes of a text that was not valid UTF-8");
-    if (strcmp(name, "codepoints") == 0 ||
-        (bytes && member(l->state->root, "encoding") != NULL))
+    if (strcmp(name, "codepoints") == 0 || (bytes && member(l->state->root, "encoding") != NULL))
         *out = NOMEN_CODE_POINTS;
     else if (bytes || strcmp(name, "bytes of the UTF-8 form") == 0)
         *out = NOMEN_BYTES;
@@ -237,12 +238,16 @@ static bool read_line(line_reading *l, size_t length)
     return FAIL(l, "not JSON: %s (byte %d)", error.text, error.position);
 }
 
+static bool open(reader *r, char *message, size_t size)
+{
+    r->state = calloc(1, sizeof(jsonl_state));
+    if (r->state == NULL)
+        snprintf(message, size, "out of memory");
+    return r->state != NULL;
+}
+
 static bool next(reader *r, labelled_document *out)
 {
-    if (r->state == NULL)
-        r->state = calloc(1, sizeof(jsonl_state));
-    if (r->state == NULL)
-        return reader_out_of_memory(r, out);
     ssize_t length = next_line(r);
     if (length < 0)
         return reader_end(r, out);
@@ -255,11 +260,9 @@ static bool next(reader *r, labelled_document *out)
 static void release(reader *r)
 {
     jsonl_state *state = r->state;
-    if (state == NULL)
-        return;
     json_decref(state->root);
     free(state->types);
     free(state);
 }
 
-const reader_format reader_jsonl = {"jsonl", ".jsonl", next, release};
+const reader_format reader_jsonl = {"jsonl", ".jsonl", open, next, release};

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * See reader.h and parts.h: opening by format, lines, errors.
+ * See reader.h and parts.h: opening by format, lines, names, errors.
  */
 #include "parts.h"
 
@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const reader_format *const formats[] = {&reader_jsonl};
+static const reader_format *const formats[] = {&reader_brat, &reader_conll, &reader_jsonl,
+                                               &reader_timeml};
 
 enum { FORMATS = sizeof formats / sizeof *formats };
 
@@ -35,27 +36,46 @@ bool reader_knows(const char *format)
     return find_format(format, "") != NULL;
 }
 
-reader *reader_wrap(FILE *stream, const char *path, const reader_format *format,
-                    const reader_options *options)
+const char *reader_suffix(const char *format)
+{
+    const reader_format *found = format != NULL ? find_format(format, "") : NULL;
+    return found != NULL ? found->suffix : NULL;
+}
+
+static reader *make_reader(FILE *stream, const char *path, const reader_format *format,
+                           const reader_options *options)
 {
     reader *r = calloc(1, sizeof *r);
     size_t size = strlen(path) + 1;
-    if (r != NULL) {
-        r->stream = stream;
-        r->format = format;
-        r->path = malloc(size);
-        r->name = malloc(size + 32);
-        if (options != NULL)
-            r->options = *options;
-    } else if (stream != stdin) {
-        fclose(stream);
+    if (r == NULL)
+        return NULL;
+    r->stream = stream;
+    r->format = format;
+    if (options != NULL)
+        r->options = *options;
+    r->path = malloc(size);
+    r->name = malloc(size + 32);
+    if (r->path == NULL || r->name == NULL) {
+        r->stream = NULL;
+        reader_close(r);
+        return NULL;
     }
-    if (r != NULL && (r->path == NULL || r->name == NULL)) {
+    memcpy(r->path, path, size);
+    return r;
+}
+
+reader *reader_wrap(FILE *stream, const char *path, const reader_format *format,
+                    const reader_options *options, char *message, size_t size)
+{
+    reader *r = make_reader(stream, path, format, options);
+    if (r == NULL) {
+        snprintf(message, size, "out of memory");
+        if (stream != stdin)
+            fclose(stream);
+    } else if (!format->open(r, message, size)) {
         reader_close(r);
         r = NULL;
     }
-    if (r != NULL)
-        memcpy(r->path, path, size);
     return r;
 }
 
@@ -72,10 +92,7 @@ reader *reader_open(const char *path, const char *format, const reader_options *
         snprintf(message, size, "cannot open %s: %s", path, strerror(errno));
         return NULL;
     }
-    reader *r = reader_wrap(stream, path, found, options);
-    if (r == NULL)
-        snprintf(message, size, "out of memory");
-    return r;
+    return reader_wrap(stream, path, found, options, message, size);
 }
 
 bool reader_next(reader *r, labelled_document *out)
@@ -85,6 +102,7 @@ bool reader_next(reader *r, labelled_document *out)
     memset(out, 0, sizeof *out);
     out->file = r->path;
     r->entities.count = r->ignore.count = 0;
+    reader_forget_strings(r);
     if (!r->format->next(r, out)) {
         r->ended = true;
         return false;
@@ -93,10 +111,12 @@ bool reader_next(reader *r, labelled_document *out)
         sprintf(r->name, "%s:%zu", r->path, out->line);
         out->id = r->name;
     }
-    out->entities = r->entities.spans;
-    out->entity_count = r->entities.count;
-    out->ignore = r->ignore.spans;
-    out->ignore_count = r->ignore.count;
+    if (out->error == NULL) {
+        out->entities = r->entities.spans;
+        out->entity_count = r->entities.count;
+        out->ignore = r->ignore.spans;
+        out->ignore_count = r->ignore.count;
+    }
     return true;
 }
 
@@ -104,12 +124,13 @@ void reader_close(reader *r)
 {
     if (r == NULL)
         return;
-    if (r->format->close != NULL)
+    if (r->state != NULL)
         r->format->close(r);
     if (r->stream != NULL && r->stream != stdin)
         fclose(r->stream);
     free(r->entities.spans);
     free(r->ignore.spans);
+    reader_free_strings(r);
     free(r->bytes);
     free(r->path);
     free(r->name);
@@ -145,6 +166,16 @@ bool reader_end(reader *r, labelled_document *out)
     return reader_fail(r, out, r->line + 1, "cannot be read: %s", strerror(errno));
 }
 
+const char *reader_base_name(reader *r)
+{
+    const char *slash = strrchr(r->path, '/');
+    strcpy(r->name, slash != NULL ? slash + 1 : r->path);
+    char *dot = strrchr(r->name, '.');
+    if (dot != NULL && dot != r->name)
+        *dot = '\0';
+    return r->name;
+}
+
 bool reader_fail(reader *r, labelled_document *out, size_t line, const char *format, ...)
 {
     const char *id = out->id, *file = out->file;
@@ -152,7 +183,8 @@ bool reader_fail(reader *r, labelled_document *out, size_t line, const char *for
     memset(out, 0, sizeof *out);
     *out = (labelled_document){.id = id, .file = file, .line = first, .error = r->error};
     r->entities.count = r->ignore.count = 0;
-    int used = snprintf(r->error, sizeof r->error / 2, "%s:%zu: ", r->path, line);
+    int used = snprintf(r->error, sizeof r->error / 2,
+                        "%s:%zu: ", r->where != NULL ? r->where : r->path, line);
     size_t at = used < (int)sizeof r->error / 2 ? (size_t)used : sizeof r->error / 2 - 1;
     va_list arguments;
     va_start(arguments, format);

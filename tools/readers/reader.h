@@ -49,12 +49,15 @@ typedef struct reader reader;
 /* What a format's reader may be told; zeroed is right for all. */
 typedef struct reader_options {
     const char *column; /* conll: the column of the tags, "1".. from the left, "-1".. from the
-                           right; NULL: the last */
+                           right; "2:4": that of the words before it, else "1"; NULL: the last */
     bool unlabelled;    /* the labels are not asked for: not read, and never an error */
 } reader_options;
 
 /* Whether there is a format of that name. */
 bool reader_knows(const char *format);
+
+/* How the names of its files end: of a folder, those are read. NULL for NULL, and for no format. */
+const char *reader_suffix(const char *format);
 
 /* Opens `path` ("-" is standard input) in a format by name ("jsonl", "conll", "brat", "timeml";
  * NULL: by the name of the file, else jsonl). brat and timeml files are a document each. NULL, with
