@@ -38,6 +38,6 @@ typedef struct format {
     void (*write)(FILE *stream, const format_options *options, const format_document *document);
 } format;
 
-extern const format format_text, format_jsonl;
+extern const format format_text, format_jsonl, format_timeml;
 
 #endif

@@ -25,7 +25,7 @@ static const char help[] =
     "                        lang and date if known; conll, brat, timeml: only their texts. Each\n"
     "                        document is written before the next is read\n"
     "      --column COLUMNS  of conll, the words' and the tags' (default 1:-1, the first and last)\n"
-    "  -f, --format FORMAT   text (default) or jsonl: a document a line\n"
+    "  -f, --format FORMAT   text (default); jsonl: a document a line; timeml: the dates in XML\n"
     "  -d, --date DATE       reference date, YYYY-MM-DD, that \"last month\" counts from, where a\n"
     "                        document brings none of its own\n"
     "  -t, --types LIST      only these types, with commas between: country,date\n"
@@ -46,7 +46,7 @@ typedef struct tag_options {
     format_options show;
 } tag_options;
 
-static const format *const formats[] = {&format_text, &format_jsonl};
+static const format *const formats[] = {&format_text, &format_jsonl, &format_timeml};
 
 static bool choose_format(const char *name, const format **out)
 {
