@@ -31,6 +31,13 @@ typedef struct nm_row {
     uint16_t effect; /* NM_ROW_... */
 } nm_row;
 
+/* Whether a token in lower case can begin the row. */
+static inline bool nm_row_begins_lower(const nm_row *row)
+{
+    uint32_t wanted = row->entry.shapes & 3;
+    return row->entry.match == NM_MATCH_FOLD || wanted == 0 || wanted == 3;
+}
+
 typedef struct nm_name_table {
     NM_ARRAY(uint32_t) names; /* strings */
 } nm_name_table;

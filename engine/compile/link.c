@@ -6,6 +6,7 @@
  */
 #include "compile/link.h"
 
+#include "compile/filter.h"
 #include "compile/generate.h"
 #include "compile/trie.h"
 #include "model/writer.h"
@@ -18,6 +19,7 @@ typedef struct linker {
     nm_draft *draft;
     nm_trie trie;
     nm_code code;
+    nm_filters filters;
     NM_ARRAY(uint32_t) anchors;
     NM_ARRAY(uint32_t) names;
     NM_ARRAY(nm_affix) affixes;
@@ -283,7 +285,9 @@ static nomen_status lay_out(linker *l, void **out, size_t *out_size, nomen_error
         [NM_SECTION_WORDS] = DATA(d->vocabulary.words),
         [NM_SECTION_WORD_LABELS] = DATA(d->vocabulary.labels),
         [NM_SECTION_STATES] = DATA(l->trie.states),
-        [NM_SECTION_PAIRS] = DATA(l->trie.pairs),
+        [NM_SECTION_BEGIN] = DATA(l->filters.begin),
+        [NM_SECTION_ALONE] = DATA(l->filters.alone),
+        [NM_SECTION_PAIRS] = DATA(l->filters.pairs),
         [NM_SECTION_ENTRIES] = DATA(l->trie.entries),
         [NM_SECTION_LABELS] = DATA(d->labels),
         [NM_SECTION_NAMES] = DATA(l->names),
@@ -315,7 +319,8 @@ nomen_status nm_link(nm_draft *draft, void **out, size_t *out_size, nomen_error 
 {
     linker l = {.draft = draft};
     bool good = nm_trie_build(&l.trie, draft) && generate_rules(&l) && make_anchors(&l) &&
-                make_names(&l) && make_affixes(&l) && !nm_draft_out_of_memory(draft);
+                make_names(&l) && make_affixes(&l) && !nm_draft_out_of_memory(draft) &&
+                nm_filters_build(&l.filters, draft, &l.trie, &l.code);
     hide_types(draft); /* a rule may have been the first to name it */
     check_weights(draft);
     sort_tables(&l);
@@ -329,6 +334,7 @@ nomen_status nm_link(nm_draft *draft, void **out, size_t *out_size, nomen_error 
         status = lay_out(&l, out, out_size, error);
     nm_trie_free(&l.trie);
     nm_code_free(&l.code);
+    nm_filters_free(&l.filters);
     nm_array_free(&l.anchors);
     nm_array_free(&l.names);
     nm_array_free(&l.affixes);

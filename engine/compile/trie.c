@@ -174,32 +174,9 @@ static void flag_first_words(nm_draft *draft)
         if ((label->flags & NM_LABEL_TYPE) == 0)
             continue;
         word->flags |= NM_WORD_STARTS_NAME;
-        if (row->entry.match == NM_MATCH_FOLD || (row->entry.shapes & 3) == 0 ||
-            (row->entry.shapes & 3) == 3)
+        if (nm_row_begins_lower(row))
             word->flags |= NM_WORD_STARTS_LOWER;
     }
-}
-
-/* Sets the bit of each state at depth two: sixteen bits of room for each keep false ones rare. */
-static bool mark_pairs(nm_trie *trie)
-{
-    const nm_state *states = trie->states.items;
-    uint32_t first = states[0].child, last = states[1].child; /* states of one word */
-    uint32_t low = states[first].child, high = last < trie->states.count ? states[last].child : low;
-    size_t count = 1;
-    while (count * 4 < (size_t)(high - low) + 1)
-        count *= 2;
-    if (!nm_array_reserve(&trie->pairs, count))
-        return false;
-    memset(trie->pairs.items, 0, count * sizeof *trie->pairs.items);
-    trie->pairs.count = count;
-    for (uint32_t s = first; s < last; s++) {
-        for (uint32_t child = states[s].child; child < states[s + 1].child; child++) {
-            uint64_t bit = nm_pair_bit(states[s].word, states[child].word) & (count * 64 - 1);
-            trie->pairs.items[bit >> 6] |= (uint64_t)1 << (bit & 63);
-        }
-    }
-    return true;
 }
 
 bool nm_trie_build(nm_trie *trie, nm_draft *draft)
@@ -217,8 +194,6 @@ bool nm_trie_build(nm_trie *trie, nm_draft *draft)
                                .entry = (uint32_t)trie->entries.count};
     if (good)
         flag_first_words(draft);
-    if (sentinel != NULL && !mark_pairs(trie))
-        sentinel = NULL;
     free(keys);
     nm_array_free(&queue);
     return sentinel != NULL;
@@ -228,5 +203,4 @@ void nm_trie_free(nm_trie *trie)
 {
     nm_array_free(&trie->states);
     nm_array_free(&trie->entries);
-    nm_array_free(&trie->pairs);
 }

@@ -14,7 +14,6 @@
 typedef struct nm_trie {
     NM_ARRAY(nm_state) states;
     NM_ARRAY(nm_entry) entries;
-    NM_ARRAY(uint64_t) pairs; /* see nm_pair_bit() */
 } nm_trie;
 
 /* Also sets state and flags of the draft's words, the labels' entry counts, and reports rows that

@@ -23,6 +23,7 @@ void nm_affixes_init(nm_affixes *a, const nm_view *model)
         a->first[script] = at;
         while (at < model->affix_count && model->affixes[at].script == script)
             at++;
+        a->has[script] = at > a->first[script];
     }
     a->first[256] = at;
 }
@@ -167,13 +168,6 @@ static bool keep(nm_affixes *a, const peeler *p, nm_tokens *tokens, uint32_t ind
     return true;
 }
 
-static bool may_peel(const nm_affixes *a, const nm_token *token)
-{
-    return token->word == 0 && token->kind == NM_KIND_WORD && token->fold_length < TOKEN_MAX &&
-           a->first[token->script] < a->first[token->script + 1] &&
-           (token->script != NM_SCRIPT_LATN || token->shape != NM_SHAPE_LOWER);
-}
-
 bool nm_affixes_peel(nm_affixes *a, nm_language *language, const nm_view *model,
                      nm_tokens *tokens)
 {
@@ -182,7 +176,7 @@ bool nm_affixes_peel(nm_affixes *a, nm_language *language, const nm_view *model,
         return true;
     for (uint32_t i = 0; i < tokens->list.count; i++) {
         const nm_token *token = &tokens->list.items[i];
-        if (!may_peel(a, token))
+        if (token->word != 0 || token->fold_length >= TOKEN_MAX || !nm_affixes_may_peel(a, token))
             continue;
         bool latin = token->script == NM_SCRIPT_LATN;
         uint32_t spoken = latin ? nm_language_of(language, model, tokens, i)

@@ -24,6 +24,7 @@
 
 #include "base/array.h"
 #include "match/language.h"
+#include "text/script.h"
 #include "token/token.h"
 
 /* nm_token.peeled */
@@ -37,11 +38,19 @@ typedef struct nm_peel {
 
 typedef struct nm_affixes {
     uint32_t first[257]; /* by script: its affixes are [first[s], first[s + 1]) */
+    bool has[256];       /* by script: whether it has any */
     NM_ARRAY(nm_peel) peels; /* of the present text, by token */
 } nm_affixes;
 
 void nm_affixes_init(nm_affixes *affixes, const nm_view *model);
 void nm_affixes_free(nm_affixes *affixes);
+
+/* Whether a token, should it be no word, is tried without its affixes. */
+static inline bool nm_affixes_may_peel(const nm_affixes *affixes, const nm_token *token)
+{
+    return (token->kind == NM_KIND_WORD) & affixes->has[token->script] &
+           ((token->script != NM_SCRIPT_LATN) | (token->shape != NM_SHAPE_LOWER));
+}
 
 /* Peels the tokens that are no words. False: out of memory. */
 bool nm_affixes_peel(nm_affixes *affixes, nm_language *language, const nm_view *model,

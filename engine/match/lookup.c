@@ -51,26 +51,6 @@ uint32_t nm_lookup_word(const nm_view *model, const char *folded, size_t length)
                      load_prefix(folded, length));
 }
 
-/* The table and the words are far larger than a cache, and each token asks for a line of each. So
- * they are asked for some tokens ahead, the word by what its slot says. */
-enum { SLOT_AHEAD = 16, WORD_AHEAD = 8 };
-
-#if defined(__GNUC__)
-#define PREFETCH(address) __builtin_prefetch(address)
-#else
-#define PREFETCH(address) ((void)(address))
-#endif
-
-static void fetch_ahead(const nm_view *model, const nm_token *list, size_t at, size_t count)
-{
-    if (at + SLOT_AHEAD >= count)
-        return;
-    PREFETCH(&model->slots[list[at + SLOT_AHEAD].hash & model->slot_mask]);
-    uint32_t word = model->slots[list[at + WORD_AHEAD].hash & model->slot_mask].word;
-    if (word < model->word_count)
-        PREFETCH(&model->words[word]);
-}
-
 /* The same as load_prefix() where eight bytes can be read. */
 static uint64_t mask_prefix(const char *folded, size_t length)
 {
@@ -79,22 +59,117 @@ static uint64_t mask_prefix(const char *folded, size_t length)
     return length < sizeof prefix ? prefix & (((uint64_t)1 << 8 * length) - 1) : prefix;
 }
 
-void nm_lookup(const nm_view *model, nm_tokens *tokens)
+static void look_up(const nm_view *model, const nm_tokens *tokens, nm_token *token)
 {
-    nm_token *list = tokens->list.items;
-    size_t count = tokens->list.count, room = tokens->folded.count;
-    for (size_t i = 0; i < count; i++) {
-        nm_token *token = &list[i];
+    if (token->fold_length == NM_FOLD_NONE || token->fold_length == 0)
+        return;
+    const char *folded = tokens->folded.items + token->fold;
+    uint64_t prefix = token->fold + sizeof prefix <= tokens->folded.count
+                          ? mask_prefix(folded, token->fold_length)
+                          : load_prefix(folded, token->fold_length);
+    token->word = find_word(model, folded, token->fold_length, token->hash, prefix);
+    token->traits = nm_view_word(model, token->word)->flags;
+}
+
+/* ---- Which tokens are looked up ---- */
+
+/* What is known of a token before it is looked up; kept in its `traits` until it is its turn. */
+enum {
+    BEGINS = 1 << 0, /* something may begin with it */
+    LOOSE = 1 << 1   /* a walk steps over it, or it turns into another word when it is peeled: the
+                        filters cannot tell what stands beside it */
+};
+
+static bool is_loose(const nm_affixes *affixes, const nm_token *token)
+{
+    return (token->fold_length == 0) | nm_affixes_may_peel(affixes, token);
+}
+
+static bool is_hyphen(const nm_token *token)
+{
+    return token->kind == NM_KIND_PUNCTUATION && token->hash == (uint32_t)nm_hash("-", 1);
+}
+
+/* Asks the filter BEGIN, which fits into a cache, about each token and lists those that may begin
+ * something. Nothing can be predicted here, so there are no branches. Returns how many. */
+static size_t wake(const nm_view *model, const nm_affixes *affixes, nm_tokens *tokens,
+                   uint32_t *awake)
+{
+    size_t count = 0;
+    bool numbers = model->number_count > 0;
+    for (size_t i = 0; i < tokens->list.count; i++) {
+        nm_token *token = &tokens->list.items[i];
+        bool begins = nm_view_may_begin(model, token->hash, token->shape == NM_SHAPE_LOWER);
+        bool number = (token->kind == NM_KIND_NUMBER) & numbers;
         token->word = 0;
         token->peeled = 0;
-        fetch_ahead(model, list, i, count);
-        if (token->fold_length != NM_FOLD_NONE && token->fold_length > 0) {
-            const char *folded = tokens->folded.items + token->fold;
-            uint64_t prefix = token->fold + sizeof prefix <= room
-                                  ? mask_prefix(folded, token->fold_length)
-                                  : load_prefix(folded, token->fold_length);
-            token->word = find_word(model, folded, token->fold_length, token->hash, prefix);
-        }
-        token->traits = nm_view_word(model, token->word)->flags;
+        uint32_t marks = (begins ? BEGINS : 0) | (is_loose(affixes, token) ? LOOSE : 0);
+        token->traits = marks;
+        awake[count] = (uint32_t)i;
+        count += (marks != 0) | number;
     }
+    return count;
+}
+
+#if defined(__GNUC__)
+#define PREFETCH(address) __builtin_prefetch(address)
+#else
+#define PREFETCH(address) ((void)(address))
+#endif
+
+/* Whether some phrase may go on behind a token; `inside`: one may have come as far as to it. Says
+ * yes wherever nm_walk_step() could. */
+static bool is_joined(const nm_view *model, const nm_affixes *affixes, const nm_tokens *tokens,
+                      const nm_token *token, bool inside)
+{
+    const nm_token *next = token + 1, *end = tokens->list.items + tokens->list.count;
+    if (next == end || (!inside && token->traits == 0))
+        return false;
+    if (is_hyphen(token))
+        return inside;
+    if (is_hyphen(next)) {
+        if (!nm_token_is_glued(next) || next + 1 == end || !nm_token_is_glued(next + 1))
+            return false;
+        next++;
+    }
+    return (token->traits & LOOSE) != 0 || is_loose(affixes, next) ||
+           nm_view_may_follow(model, token->hash, next->hash);
+}
+
+/* Looks a token up if it may mean something, and those behind it as long as a phrase may go on.
+ * Returns the first that was not seen to. */
+static size_t see_to(const nm_view *model, const nm_affixes *affixes, nm_tokens *tokens, size_t i)
+{
+    for (bool inside = false;; i++) {
+        nm_token *token = &tokens->list.items[i];
+        bool joined = is_joined(model, affixes, tokens, token, inside);
+        bool wanted = joined || inside || (token->traits & LOOSE) != 0 ||
+                      nm_view_may_be_alone(model, token->hash);
+        token->traits = 0;
+        if (wanted)
+            look_up(model, tokens, token);
+        if (!joined)
+            return i + 1;
+        token->flags |= NM_TOKEN_JOINED;
+        inside = true;
+    }
+}
+
+enum { AHEAD = 16 };
+
+bool nm_lookup(const nm_view *model, const nm_affixes *affixes, nm_tokens *tokens, nm_awake *awake)
+{
+    nm_array_clear(awake);
+    if (!nm_array_reserve(awake, tokens->list.count + 1))
+        return false;
+    awake->count = wake(model, affixes, tokens, awake->items);
+    for (size_t i = 0, seen = 0; i < awake->count; i++) {
+        if (i + AHEAD < awake->count && awake->items[i + AHEAD] + 1 < tokens->list.count) {
+            const nm_token *token = &tokens->list.items[awake->items[i + AHEAD]];
+            PREFETCH(nm_view_pair_block(model, nm_pair_key(token[0].hash, token[1].hash)));
+        }
+        if (awake->items[i] >= seen)
+            seen = see_to(model, affixes, tokens, awake->items[i]);
+    }
+    return true;
 }

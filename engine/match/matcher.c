@@ -5,7 +5,6 @@
  */
 #include "match/matcher.h"
 
-#include "match/lookup.h"
 #include "match/phrase.h"
 #include "match/sentence.h"
 #include "match/term.h"
@@ -27,6 +26,7 @@ void nm_matcher_free(nm_matcher *m)
     nm_machine_free(&m->machine);
     nm_affixes_free(&m->affixes);
     nm_arena_free(&m->arena);
+    nm_array_free(&m->awake);
     nm_array_free(&m->candidates);
     nm_array_free(&m->attributes);
 }
@@ -381,14 +381,15 @@ nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, uint32_t language, nomen
     nm_arena_reset(&m->arena);
     nm_array_clear(&m->candidates);
     nm_array_clear(&m->attributes);
-    nm_lookup(m->model, tokens);
     nm_language_begin(&m->language, language);
+    if (!nm_lookup(m->model, &m->affixes, tokens, &m->awake))
+        return nm_fail_memory(error);
     nm_sentences_mark(&m->language, m->model, tokens);
     m->subject = (nm_subject){m->model, tokens, &m->language};
     if (!nm_affixes_peel(&m->affixes, &m->language, m->model, tokens))
         return nm_fail_memory(error);
-    for (size_t i = 0; i < tokens->list.count; i++)
-        if (!match_token(m, tokens, (uint32_t)i))
+    for (size_t i = 0; i < m->awake.count; i++)
+        if (!match_token(m, tokens, m->awake.items[i]))
             return nm_fail_memory(error);
     return NOMEN_OK;
 }

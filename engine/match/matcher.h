@@ -15,6 +15,7 @@
 #include "match/affix.h"
 #include "match/candidate.h"
 #include "match/language.h"
+#include "match/lookup.h"
 #include "match/program.h"
 
 typedef struct nm_matcher {
@@ -25,6 +26,7 @@ typedef struct nm_matcher {
     nm_language language;
     nm_subject subject; /* the text */
     uint32_t language_flag; /* mask of the flag of rows that count in their language only */
+    nm_awake awake; /* tokens at which something may begin */
     nm_arena arena; /* strings of the candidates, until the next text */
     NM_ARRAY(nm_candidate) candidates;
     NM_ARRAY(nomen_attribute) attributes;

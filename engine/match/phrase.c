@@ -16,7 +16,6 @@ bool nm_walk_start(const nm_view *model, const nm_tokens *tokens, uint32_t first
         return false;
     walk->state = nm_view_word(model, word)->state;
     walk->next = first + 1;
-    walk->first = word;
     return walk->state != 0;
 }
 
@@ -30,11 +29,6 @@ static bool is_hyphen(const nm_tokens *tokens, const nm_token *token)
 static bool is_left_out(const nm_tokens *tokens, const nm_token *token)
 {
     return token->fold_length == 0 || is_hyphen(tokens, token);
-}
-
-static bool is_glued(const nm_token *token)
-{
-    return (token->flags & (NM_TOKEN_GAP | NM_TOKEN_LINE)) == 0;
 }
 
 static uint32_t find_child(const nm_view *model, uint32_t state, uint32_t word)
@@ -58,10 +52,12 @@ bool nm_walk_step(const nm_view *model, const nm_tokens *tokens, nm_walk *walk)
     uint32_t next = walk->next, count = (uint32_t)tokens->list.count;
     const nm_token *list = tokens->list.items;
     if (next >= count || (list[next].flags & NM_TOKEN_BARRIER) != 0 ||
+        (list[next - 1].flags & NM_TOKEN_JOINED) == 0 ||
         (list[next - 1].peeled & NM_PEELED_BEHIND) != 0)
         return false;
     if (is_hyphen(tokens, &list[next])) {
-        if (!is_glued(&list[next]) || next + 1 >= count || !is_glued(&list[next + 1]))
+        if (!nm_token_is_glued(&list[next]) || next + 1 >= count ||
+            !nm_token_is_glued(&list[next + 1]))
             return false;
         next++;
     }
@@ -70,12 +66,9 @@ bool nm_walk_step(const nm_view *model, const nm_tokens *tokens, nm_walk *walk)
     if ((list[next].peeled & NM_PEELED_BEFORE) != 0)
         return false;
     uint32_t word = list[next].word;
-    if (word == 0 || (walk->first != 0 && !nm_view_may_follow(model, walk->first, word)))
-        return false;
-    uint32_t child = find_child(model, walk->state, word);
+    uint32_t child = word != 0 ? find_child(model, walk->state, word) : 0;
     if (child == 0)
         return false;
-    walk->first = 0;
     walk->state = child;
     walk->next = next + 1;
     return true;

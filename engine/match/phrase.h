@@ -16,8 +16,7 @@
 /* The walk so far. */
 typedef struct nm_walk {
     uint32_t state;
-    uint32_t next;  /* the token after the last one taken */
-    uint32_t first; /* the first word, while it is the only one; then 0 */
+    uint32_t next; /* the token after the last one taken */
 } nm_walk;
 
 /* Starts at token `first`, which must be a word: false if the trie does not go anywhere from it. */

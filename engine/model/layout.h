@@ -15,7 +15,8 @@
  *
  * How a name is found:
  *
- *     folded token --hash--> SLOTS --> WORDS[w].state --> STATES ... --> ENTRIES
+ *     folded token --hash--> BEGIN, PAIRS --> SLOTS --> WORDS[w].state --> STATES ... --> ENTRIES
+ *                            is it worth it?
  *
  * STATES is a trie over words in breadth-first order: the children of a state are consecutive and
  * sorted by word, so a state needs no edge list, only where its children begin:
@@ -28,6 +29,9 @@
 #ifndef NM_MODEL_LAYOUT_H
 #define NM_MODEL_LAYOUT_H
 
+#include "base/hash.h"
+
+#include <stdbool.h>
 #include <stdint.h>
 
 #define NM_MODEL_MAGIC   "nomen\r\n\x1a" /* 8 bytes: shows text-mode damage at once */
@@ -55,7 +59,9 @@ enum nm_section_id {
     NM_SECTION_WORDS,       /* nm_word: [0] is "no word" */
     NM_SECTION_WORD_LABELS, /* nm_word_labels, by word */
     NM_SECTION_STATES,      /* nm_state: [0] is the root; one sentinel at the end */
-    NM_SECTION_PAIRS,       /* uint64_t: bits of the word pairs that begin names; a power of two */
+    NM_SECTION_BEGIN,       /* uint64_t: a filter of words, see nm_filter_bits() */
+    NM_SECTION_ALONE,       /* uint64_t: a filter of words */
+    NM_SECTION_PAIRS,       /* uint64_t: a filter of pairs of words */
     NM_SECTION_ENTRIES,     /* nm_entry */
     NM_SECTION_LABELS,      /* nm_label: [0] is unused */
     NM_SECTION_NAMES,       /* uint32_t strings: languages, forms and flags, see nm_name_list */
@@ -110,12 +116,34 @@ typedef struct nm_word_labels {
  * label begins with the word, a set one that it may. */
 #define NM_LABEL_BIT(label) ((uint64_t)1 << ((label) & 63))
 
-/* Which bit in PAIRS says that some phrase may go on from its first word `a` with `b`. Most words
- * that could begin a name do not: one bit tells it, where the trie would cost several cache lines. */
-static inline uint64_t nm_pair_bit(uint32_t a, uint32_t b)
+/* Most tokens mean nothing: they may be words of names, but not what stands beside them. Three
+ * filters tell it from the hashes of the tokens, before any word is looked up:
+ *
+ *     BEGIN   words that begin a row, or that a rule names: apart for tokens in lower case and others
+ *     ALONE   words that are all of a row, or that a rule names
+ *     PAIRS   words that some row has side by side
+ *
+ * A filter is a power of two of blocks of 64 bits. A key sets two bits of one block (a Bloom filter
+ * that touches one cache line). A clear bit says surely no, two set ones say maybe. */
+static inline uint64_t nm_filter_bits(uint64_t key)
 {
-    uint64_t mixed = ((uint64_t)a << 32 | b) * 0x9E3779B97F4A7C15u;
-    return mixed >> 20;
+    return (uint64_t)1 << (key >> 58) | (uint64_t)1 << (key >> 52 & 63);
+}
+
+/* Their keys; the block is that of the low bits. */
+static inline uint64_t nm_word_key(uint32_t hash)
+{
+    return hash * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static inline uint64_t nm_begin_key(uint32_t hash, bool lower)
+{
+    return nm_word_key(hash) ^ (lower ? UINT64_C(0x5851F42D4C957F2D) : 0);
+}
+
+static inline uint64_t nm_pair_key(uint32_t first, uint32_t second)
+{
+    return nm_hash_mix(first ^ UINT64_C(0xA0761D6478BD642F), second ^ UINT64_C(0xE7037ED1A0B428DB));
 }
 
 typedef struct nm_state {

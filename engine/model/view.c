@@ -22,6 +22,8 @@ static const struct section_kind {
     KIND(NM_SECTION_WORDS, "words", nm_word, words, word_count),
     KIND(NM_SECTION_WORD_LABELS, "word-labels", nm_word_labels, word_labels, word_label_count),
     KIND(NM_SECTION_STATES, "states", nm_state, states, state_count),
+    KIND(NM_SECTION_BEGIN, "begin", uint64_t, begin, begin_count),
+    KIND(NM_SECTION_ALONE, "alone", uint64_t, alone, alone_count),
     KIND(NM_SECTION_PAIRS, "pairs", uint64_t, pairs, pair_count),
     KIND(NM_SECTION_ENTRIES, "entries", nm_entry, entries, entry_count),
     KIND(NM_SECTION_LABELS, "labels", nm_label, labels, label_count),
@@ -99,6 +101,11 @@ static nomen_status place_section(nm_view *out, uint32_t id, const nm_model_sect
     return NOMEN_OK;
 }
 
+static bool is_power_of_two(uint32_t n)
+{
+    return n != 0 && (n & (n - 1)) == 0;
+}
+
 nomen_status nm_view_open(nm_view *out, const void *bytes, size_t size, const char *path,
                           nomen_error *error)
 {
@@ -117,10 +124,10 @@ nomen_status nm_view_open(nm_view *out, const void *bytes, size_t size, const ch
     if (status != NOMEN_OK)
         return status;
     out->slot_mask = out->slot_count - 1;
-    out->pair_mask = (uint64_t)out->pair_count * 64 - 1;
     if (out->string_size == 0 || out->strings[out->string_size - 1] != '\0' ||
-        out->slot_count == 0 || (out->slot_count & out->slot_mask) != 0 || out->state_count < 2 ||
-        out->pair_count == 0 || (out->pair_count & (out->pair_count - 1)) != 0)
+        !is_power_of_two(out->slot_count) || !is_power_of_two(out->alone_count) ||
+        !is_power_of_two(out->begin_count) || !is_power_of_two(out->pair_count) ||
+        out->state_count < 2)
         return nm_fail(error, NOMEN_E_MODEL, "%s is damaged: a section is empty", path);
     return NOMEN_OK;
 }

@@ -4,10 +4,10 @@
  * A model in memory, read through bounds.
  *
  * Opening checks the header, the section table and a handful of invariants that cost O(1): sizes
- * are multiples of the item size, STRINGS ends with NUL, SLOTS is a power of two. Everything else
- * is checked where it is used: an index outside its section reads a zeroed item, a string offset
- * outside the pool reads "". So a damaged model gives wrong answers and never a bad access. On a
- * good model each check is one well-predicted comparison.
+ * are multiples of the item size, STRINGS ends with NUL, SLOTS and the filters are powers of two.
+ * Everything else is checked where it is used: an index outside its section reads a zeroed item, a
+ * string offset outside the pool reads "". So a damaged model gives wrong answers and never a bad
+ * access. On a good model each check is one well-predicted comparison.
  */
 #ifndef NM_MODEL_VIEW_H
 #define NM_MODEL_VIEW_H
@@ -31,9 +31,8 @@ typedef struct nm_view {
     uint32_t word_label_count;
     const nm_state *states;
     uint32_t state_count; /* with the sentinel */
-    const uint64_t *pairs;
-    uint32_t pair_count;
-    uint64_t pair_mask; /* of bits */
+    const uint64_t *begin, *alone, *pairs;
+    uint32_t begin_count, alone_count, pair_count;
     const nm_entry *entries;
     uint32_t entry_count;
     const nm_label *labels;
@@ -130,11 +129,33 @@ static inline const uint32_t *nm_view_anchors(const nm_view *view, uint32_t list
     return view->anchors + list + 1;
 }
 
-/* Whether a phrase that begins with word `a` may go on with `b`; sometimes wrongly true. */
-static inline bool nm_view_may_follow(const nm_view *view, uint32_t a, uint32_t b)
+/* ---- The filters: false is sure, true is not ---- */
+
+static inline bool nm_view_filter_has(const uint64_t *blocks, uint32_t count, uint64_t key)
 {
-    uint64_t bit = nm_pair_bit(a, b) & view->pair_mask;
-    return (view->pairs[bit >> 6] >> (bit & 63) & 1) != 0;
+    uint64_t bits = nm_filter_bits(key);
+    return (blocks[key & (count - 1)] & bits) == bits;
+}
+
+static inline bool nm_view_may_be_alone(const nm_view *view, uint32_t hash)
+{
+    return nm_view_filter_has(view->alone, view->alone_count, nm_word_key(hash));
+}
+
+static inline bool nm_view_may_begin(const nm_view *view, uint32_t hash, bool lower)
+{
+    return nm_view_filter_has(view->begin, view->begin_count, nm_begin_key(hash, lower));
+}
+
+static inline bool nm_view_may_follow(const nm_view *view, uint32_t first, uint32_t second)
+{
+    return nm_view_filter_has(view->pairs, view->pair_count, nm_pair_key(first, second));
+}
+
+/* The block of memory that nm_view_may_follow() reads for a key. */
+static inline const uint64_t *nm_view_pair_block(const nm_view *view, uint64_t key)
+{
+    return &view->pairs[key & (view->pair_count - 1)];
 }
 
 /* The children of a state, and the entries that end at it, as half-open ranges. */

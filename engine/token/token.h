@@ -54,13 +54,14 @@ enum {
     NM_TOKEN_PARAGRAPH = 1 << 3, /* first of its paragraph: after an empty line, or first of all */
     NM_TOKEN_SENTENCE = 1 << 4,  /* first of its sentence */
     NM_TOKEN_BARRIER = 1 << 5,   /* filled by match/: no name crosses the place before it */
+    NM_TOKEN_JOINED = 1 << 6     /* filled by match/: some name may go on behind it */
 };
 
 typedef struct nm_token {
     uint32_t start, end;  /* bytes of the text */
     uint32_t fold;        /* offset of the folded form in nm_tokens.folded */
     uint32_t hash;        /* low half of nm_hash() of the folded form */
-    uint32_t word;        /* filled by match/: the vocabulary's word, 0 for none */
+    uint32_t word;        /* filled by match/: the vocabulary's word, 0 for none that matters here */
     uint32_t traits;      /* filled by match/: NM_WORD_... of that word */
     uint16_t fold_length; /* bytes; NM_FOLD_NONE for a token too long to be in any name */
     uint8_t kind, shape;  /* nm_kind, nm_shape */
@@ -71,6 +72,12 @@ typedef struct nm_token {
 } nm_token;
 
 #define NM_FOLD_NONE UINT16_MAX
+
+/* Whether nothing stands between a token and the one before it. */
+static inline bool nm_token_is_glued(const nm_token *token)
+{
+    return (token->flags & (NM_TOKEN_GAP | NM_TOKEN_LINE)) == 0;
+}
 
 /* What kind of line a token stands in. */
 typedef enum nm_zone {

@@ -87,12 +87,22 @@ static nomen_model *name_model(void)
     return support_model(pack);
 }
 
+/* Cuts a text and looks its tokens up. */
+static void look_up(const nm_view *view, const char *text, nm_tokens *tokens, nm_awake *awake)
+{
+    nm_affixes affixes;
+    nm_affixes_init(&affixes, view);
+    ck_assert_int_eq(nm_tokenize(tokens, text, strlen(text), NULL), NOMEN_OK);
+    ck_assert(nm_lookup(view, &affixes, tokens, awake));
+    nm_affixes_free(&affixes);
+}
+
 /* Whether the trie has the tokens of a text as a name, by walking. */
 static bool has_name(const nm_view *view, const char *text, const char **id)
 {
     nm_tokens tokens = {0};
-    ck_assert_int_eq(nm_tokenize(&tokens, text, strlen(text), NULL), NOMEN_OK);
-    nm_lookup(view, &tokens);
+    nm_awake awake = {0};
+    look_up(view, text, &tokens, &awake);
     nm_walk walk;
     bool found = nm_walk_start(view, &tokens, 0, &walk);
     while (found && walk.next < tokens.list.count)
@@ -105,6 +115,7 @@ static bool has_name(const nm_view *view, const char *text, const char **id)
             *id = nm_view_string(view, view->entries[low].id);
     }
     nm_tokens_free(&tokens);
+    nm_array_free(&awake);
     return found;
 }
 
@@ -157,20 +168,43 @@ START_TEST(lookup_finds_every_word)
     for (uint32_t w = 1; w < view->word_count; w++) {
         const nm_word *word = nm_view_word(view, w);
         const char *text = nm_view_string(view, word->text);
-        nm_tokens tokens = {0};
-        ck_assert_int_eq(nm_tokenize(&tokens, text, strlen(text), NULL), NOMEN_OK);
-        nm_lookup(view, &tokens);
-        ck_assert_uint_eq(tokens.list.count, 1);
-        ck_assert_uint_eq(tokens.list.items[0].word, w);
-        nm_tokens_free(&tokens);
+        ck_assert_uint_eq(nm_lookup_word(view, text, strlen(text)), w);
     }
+    static const char *const others[] = {"ozz", "o", "xyz", "7", "baym", "comp", ""};
+    for (size_t i = 0; i < COUNT(others); i++)
+        ck_assert_uint_eq(nm_lookup_word(view, others[i], strlen(others[i])), 0);
+    nomen_model_release(model);
+}
+END_TEST
+
+/* Appends the text of a token and a space. */
+static void note(char *out, size_t size, const nm_tokens *tokens, size_t index)
+{
+    const nm_token *token = &tokens->list.items[index];
+    size_t used = strlen(out);
+    snprintf(out + used, size - used, "%.*s ", (int)(token->end - token->start),
+             tokens->text + token->start);
+}
+
+/* The words of names are looked up where the names may stand, and where a word is a name by itself.
+ * The filters make no mistakes in a text this short. */
+START_TEST(only_words_that_matter_are_looked_up)
+{
+    nomen_model *model = name_model();
+    static const char text[] = "company of new born; New-Oz bay - company, oz bay company of, Bay of X";
     nm_tokens tokens = {0};
-    static const char text[] = "ozz o xyz 7 baym comp new-born";
-    ck_assert_int_eq(nm_tokenize(&tokens, text, sizeof text - 1, NULL), NOMEN_OK);
-    nm_lookup(view, &tokens);
+    nm_awake awake = {0};
+    char found[100] = "", woken[100] = "";
+    look_up(&model->view, text, &tokens, &awake);
     for (size_t i = 0; i < tokens.list.count; i++)
-        ck_assert(tokens.list.items[i].word == 0 || tokens.list.items[i].start == 22);
+        if (tokens.list.items[i].word != 0)
+            note(found, sizeof found, &tokens, i);
+    for (size_t i = 0; i < awake.count; i++)
+        note(woken, sizeof woken, &tokens, awake.items[i]);
+    ck_assert_str_eq(found, "New Oz bay Bay of ");
+    ck_assert_str_eq(woken, "New Oz Bay ");
     nm_tokens_free(&tokens);
+    nm_array_free(&awake);
     nomen_model_release(model);
 }
 END_TEST
@@ -183,6 +217,7 @@ int main(void)
         {"the trie has the names and no others", the_trie_has_the_names_and_no_others, 0},
         {"the trie is in order", the_trie_is_in_order, 0},
         {"lookup finds every word", lookup_finds_every_word, 0},
+        {"only words that matter are looked up", only_words_that_matter_are_looked_up, 0},
     };
     return support_run("vocabulary", tests, COUNT(tests));
 }
