@@ -165,8 +165,9 @@ def cldr_names(cldr, locale):
 class Table:
     """Rows of one file, held by (folded spelling, id) so that each is written once."""
 
-    def __init__(self, file, comment, source, licence):
+    def __init__(self, file, comment, source, licence, script='tools/refresh/countries.py'):
         self.file, self.comment, self.source, self.licence = file, comment, source, licence
+        self.script = script
         self.rows = {}
         self.spelled = {}
         self.plurals = set()    # several people: never the language
@@ -187,7 +188,7 @@ class Table:
 
     def write(self):
         lines = [f'# {self.comment}', '#: type     country', f'#: source   {self.source}',
-                 f'#: licence  {self.licence}', '#: refresh  tools/refresh/countries.py',
+                 f'#: licence  {self.licence}', f'#: refresh  {self.script}',
                  '\t'.join(HEADER)]
         rows = [(name, code, lang, form, match, ','.join(sorted(flags)))
                 for (name, code, *_), (lang, form, match, flags) in self.rows.items()]
