@@ -97,7 +97,7 @@ NOMEN_API void nomen_model_release(nomen_model *model);
 typedef struct nomen_fact {
     const char *group; /* "type", "class", "language", "source", "section", "total" */
     const char *name;  /* of the type, language, file, section ... */
-    const char *text;  /* a source's licence and origin, or "" */
+    const char *text;  /* a source's licence; of an optional type that it is off by default; or "" */
     uint64_t count;    /* entries, or rules */
     uint64_t bytes;    /* of a section; 0 elsewhere */
 } nomen_fact;
@@ -113,7 +113,8 @@ typedef struct nomen_tagger nomen_tagger;
 
 typedef struct nomen_tagger_options {
     size_t size;       /* sizeof(nomen_tagger_options) */
-    const char *types; /* "country,date": only these; NULL: all that the model has */
+    const char *types; /* "country,date": only these; NULL: all but those that the model says are
+                          optional; "all": these, too */
     int explain;       /* not 0: keep the evidence of all candidates, also of the dropped ones */
 } nomen_tagger_options;
 

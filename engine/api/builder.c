@@ -186,10 +186,18 @@ static nomen_status run_example(nomen_builder *builder, nomen_tagger *tagger,
     return NOMEN_OK;
 }
 
+static bool is_optional(const nm_view *view, const nm_rule_draft *rule)
+{
+    uint32_t label = rule->label != NULL
+                         ? nm_view_find_label(view, rule->label, strlen(rule->label))
+                         : 0;
+    return (nm_view_label(view, label)->flags & NM_LABEL_OPTIONAL) != 0;
+}
+
 nomen_status nomen_builder_check(nomen_builder *builder, size_t *passed, nomen_error *error)
 {
     nomen_model *model = NULL;
-    nomen_tagger *tagger = NULL;
+    nomen_tagger *taggers[2] = {NULL, NULL}; /* the second finds the optional types as well */
     nomen_tagger_options options = NOMEN_TAGGER_OPTIONS_INIT;
     size_t count = 0;
     options.explain = 1;
@@ -197,15 +205,20 @@ nomen_status nomen_builder_check(nomen_builder *builder, size_t *passed, nomen_e
         nm_lint_common_words(&builder->draft);
     nomen_status status = nomen_builder_build(builder, &model, error);
     if (status == NOMEN_OK)
-        status = nomen_tagger_new(&tagger, model, &options, error);
+        status = nomen_tagger_new(&taggers[0], model, &options, error);
+    options.types = "all";
+    if (status == NOMEN_OK)
+        status = nomen_tagger_new(&taggers[1], model, &options, error);
     for (size_t i = 0; status == NOMEN_OK && i < builder->draft.rules.count; i++) {
         const nm_rule_draft *rule = builder->draft.rules.items[i];
         for (const nm_example *example = rule->examples;
              status == NOMEN_OK && example != NULL; example = example->next)
-            status = run_example(builder, tagger, rule, example, &count, error);
+            status = run_example(builder, taggers[is_optional(&model->view, rule)], rule, example,
+                                 &count, error);
     }
     nm_diagnostics_sort(&builder->draft.diagnostics);
-    nomen_tagger_free(tagger);
+    nomen_tagger_free(taggers[0]);
+    nomen_tagger_free(taggers[1]);
     nomen_model_release(model);
     if (status == NOMEN_OK && builder->draft.diagnostics.errors > 0)
         status = nm_fail(error, NOMEN_E_PACK, "%zu error%s in the pack",

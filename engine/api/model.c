@@ -110,7 +110,8 @@ static nomen_fact label_fact(const nm_view *view, size_t index)
     const nm_label *label = nm_view_label(view, (uint32_t)index + 1);
     bool type = (label->flags & NM_LABEL_TYPE) != 0;
     return (nomen_fact){.group = type ? "type" : "class", .name = nm_view_string(view, label->name),
-                        .text = "", .count = (uint64_t)label->entries + label->rules};
+                        .text = (label->flags & NM_LABEL_OPTIONAL) != 0 ? "off by default" : "",
+                        .count = (uint64_t)label->entries + label->rules};
 }
 
 static nomen_fact language_fact(const nm_view *view, size_t index)

@@ -29,16 +29,25 @@ struct nomen_tagger {
 
 /* ---- Making ---- */
 
-/* Marks the labels of "country,date"; hidden types stay wanted, because they protect the others. */
+/* Whether a type is wanted when nobody names any: hidden types always are, because they protect the
+ * others. */
+static bool is_wanted(const nm_label *label, bool all)
+{
+    return (label->flags & NM_LABEL_HIDDEN) != 0 ||
+           (all && (label->flags & NM_LABEL_OPTIONAL) == 0);
+}
+
+/* Marks the labels of "country,date"; of NULL all that are not optional, of "all" the optional, too. */
 static nomen_status choose_types(nomen_tagger *tagger, const char *types, nomen_error *error)
 {
     const nm_view *view = &tagger->model->view;
+    bool all = types == NULL || strcmp(types, "all") == 0;
     tagger->wanted = calloc((size_t)UINT16_MAX + 1, 1);
     if (tagger->wanted == NULL)
         return nm_fail_memory(error);
     for (uint32_t i = 1; i < view->label_count && i <= UINT16_MAX; i++)
-        tagger->wanted[i] = (view->labels[i].flags & NM_LABEL_HIDDEN) != 0;
-    for (const char *at = types; *at != '\0';) {
+        tagger->wanted[i] = (all && types != NULL) || is_wanted(&view->labels[i], all);
+    for (const char *at = all ? "" : types; *at != '\0';) {
         size_t length = strcspn(at, ",");
         uint32_t label = nm_view_find_label(view, at, length);
         if (label == 0 || (view->labels[label].flags & NM_LABEL_TYPE) == 0)
@@ -66,7 +75,7 @@ nomen_status nomen_tagger_new(nomen_tagger **out, nomen_model *model,
     tagger->model = nomen_model_retain(model);
     tagger->explain = options->explain != 0;
     nomen_status status = nm_matcher_init(&tagger->matcher, &model->view, error);
-    if (status == NOMEN_OK && options->types != NULL)
+    if (status == NOMEN_OK)
         status = choose_types(tagger, options->types, error);
     if (status != NOMEN_OK) {
         nomen_tagger_free(tagger);

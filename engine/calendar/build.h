@@ -23,6 +23,7 @@ nm_date_builder nm_build_date, nm_build_iso, nm_build_compact, nm_build_year, nm
     nm_build_quarter, nm_build_half, nm_build_season, nm_build_week, nm_build_weekday,
     nm_build_weekend, nm_build_nth_weekday, nm_build_on_weekday, nm_build_ordinal,
     nm_build_iso_week_day, nm_build_holiday, nm_build_era, nm_build_shift, nm_build_shift_from,
-    nm_build_relative, nm_build_week_of, nm_build_part, nm_build_now, nm_build_past, nm_build_future;
+    nm_build_relative, nm_build_week_of, nm_build_part, nm_build_now, nm_build_past, nm_build_future,
+    nm_build_duration, nm_build_clock, nm_build_meridiem, nm_build_day_part, nm_build_every;
 
 #endif

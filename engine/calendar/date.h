@@ -92,6 +92,14 @@ typedef enum {
     NM_MOD_EQUAL_OR_MORE
 } nm_date_mod;
 
+enum { NM_CLOCK_NONE = 0, NM_CLOCK_TIME, NM_CLOCK_PART };
+
+/* A time of the day; see span.h. */
+typedef struct {
+    uint8_t kind;                 /* NM_CLOCK_... */
+    uint8_t hour, minute, second; /* TIME: one more than they are, 0: not said; PART: hour is which */
+} nm_clock;
+
 /* An unresolved date: copy it, compare it with memcmp, keep it anywhere. All zero is no date. */
 typedef struct {
     int32_t year;        /* astronomical; of the calendar `calendar` */
@@ -105,6 +113,9 @@ typedef struct {
     uint8_t day, weekday;
     int8_t number;
     uint8_t widen;            /* nm_granularity: in the end, the week, month ... it lies in; or 0 */
+    nm_clock clock;
+    uint8_t repeated; /* every one of them, not one */
+    uint8_t reserved[3];
 } nm_date;
 
 /* ---- Building, at match time ---------------------------------------------------------------- */
@@ -177,7 +188,7 @@ typedef struct {
 typedef struct {
     char value[NM_PERIOD_TEXT]; /* TIMEX3 */
     const char *mod;            /* "START", or "" */
-    bool known;          /* first and last hold; false: the value has X in it, or is a _REF */
+    bool known;          /* first and last hold; false: the value has X in it, is a _REF or a duration */
     bool used_reference; /* another reference could have given another value */
     nm_granularity granularity;
     nm_civil first, last; /* the days it spans */

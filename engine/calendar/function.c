@@ -12,6 +12,7 @@
 #include "calendar/build.h"
 #include "calendar/era.h"
 #include "calendar/holiday.h"
+#include "calendar/span.h"
 #include "calendar/word.h"
 
 #define ABSENT  (1u << NM_DATE_ABSENT)
@@ -39,6 +40,7 @@ typedef struct {
 #define UNIT    KEYWORD("unit", NM_UNIT_WORDS, "a unit of time: day, week, month ...")
 #define WHEN    {"when", ABSENT | WORD | DATE, NM_DIRECTION_WORDS, \
                  "last, this, next, past, coming, a date that is a week, or nothing"}
+#define DAY     VALUE("day", "a date that is a day")
 #define NOTHING {NULL, 0, NULL, NULL}
 
 /* name, fewest and most arguments, summary, parameters */
@@ -104,6 +106,17 @@ static const row functions[] = {
     F(now, 0, 0, "PRESENT_REF", NOTHING)
     F(past, 0, 0, "PAST_REF", NOTHING)
     F(future, 0, 0, "FUTURE_REF", NOTHING)
+    F(duration, 1, 2, "how long: five months are P5M",
+      KEYWORD("unit", NM_DURATION_WORDS, "a unit of time: second, minute, hour, day ..."),
+      OPTIONAL("n", "how many, or nothing: some"))
+    F(clock, 2, 4, "a time of a day",
+      DAY, NUMBER("hour", "0 to 24"), OPTIONAL("minute", "0 to 59"), OPTIONAL("second", "0 to 60"))
+    F(meridiem, 2, 2, "a time of the first or the second half of the day",
+      VALUE("time", "a time of the day"), KEYWORD("half", NM_MERIDIEM_WORDS, "am or pm"))
+    F(day_part, 2, 2, "a part of a day",
+      DAY, KEYWORD("part", NM_DAY_PART_WORDS, "morning, midday, afternoon, evening or night"))
+    F(every, 1, 1, "each time that a date comes round, or a duration passes",
+      VALUE("date", "a date without a year, or a duration"))
 };
 /* clang-format on */
 

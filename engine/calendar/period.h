@@ -31,7 +31,8 @@ typedef enum {
     NM_MILLENNIUM,
     NM_PRESENT_REF,
     NM_PAST_REF,
-    NM_FUTURE_REF
+    NM_FUTURE_REF,
+    NM_DURATION /* how long, not when */
 } nm_granularity;
 
 typedef struct {

@@ -10,6 +10,7 @@
 #include "calendar/era.h"
 #include "calendar/holiday.h"
 #include "calendar/resolve.h"
+#include "calendar/span.h"
 
 #include <stdio.h>
 
@@ -101,9 +102,11 @@ bool nm_date_resolve(const nm_date *date, const nm_date_reference *reference, nm
     nm_period period;
     if (date->granularity >= NM_PRESENT_REF && date->granularity <= NM_FUTURE_REF) {
         (void)snprintf(value.value, sizeof value.value, "%s", granularity_text(value.granularity));
+    } else if (date->granularity == NM_DURATION) {
+        nm_span_write_duration(date, value.value);
     } else if (!nm_date_fields_fit(date) || date->anchor > NM_ANCHOR_COMING) {
         return false;
-    } else if (open && !reference_known) {
+    } else if (open && (!reference_known || date->repeated)) {
         write_open(date, value.value);
     } else {
         if (!nm_date_period(date, reference, &period))
@@ -115,6 +118,7 @@ bool nm_date_resolve(const nm_date *date, const nm_date_reference *reference, nm
         value.last = nm_civil_from_days(nm_period_last(&period));
         nm_period_format(&period, reference != NULL && reference->southern, value.value);
     }
+    nm_span_append_clock(&date->clock, value.value);
     *out = value;
     return true;
 }

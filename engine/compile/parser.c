@@ -358,6 +358,26 @@ static void read_macro(nm_parser *p)
     p->macros = macro;
 }
 
+/* type NAME optional */
+static void read_type(nm_parser *p)
+{
+    const char *name;
+    if (!expect_name(p, "a type", &name)) {
+        nm_lexer_skip_line(&p->lexer);
+        return;
+    }
+    if (!nm_symbol_names(&p->lexer.symbol, "optional")) {
+        nm_parse_fault(p, "NM0218", NULL, "expected optional");
+        nm_lexer_skip_line(&p->lexer);
+        return;
+    }
+    nm_lexer_next(&p->lexer);
+    if (!nm_draft_listed(p->draft->types, name, strlen(name)))
+        return;
+    uint16_t label = nm_draft_label(p->draft, name, strlen(name), true);
+    p->draft->labels.items[label].flags |= NM_LABEL_OPTIONAL;
+}
+
 /* Tells the first line that is not UTF-8 or has a NUL: strings of a model have neither. */
 static bool check_text(nm_draft *draft, const char *path, const char *bytes, size_t size)
 {
@@ -395,6 +415,9 @@ void nm_rules_read(nm_draft *draft, const char *path, uint16_t file, const char 
         if (known && nm_symbol_names(&p->lexer.symbol, "macro")) {
             nm_lexer_next(&p->lexer);
             read_macro(p);
+        } else if (known && nm_symbol_names(&p->lexer.symbol, "type")) {
+            nm_lexer_next(&p->lexer);
+            read_type(p);
         } else if (known && (nm_symbol_names(&p->lexer.symbol, "rule") ||
                              nm_symbol_names(&p->lexer.symbol, "evidence"))) {
             bool evidence = nm_symbol_names(&p->lexer.symbol, "evidence");
@@ -402,7 +425,7 @@ void nm_rules_read(nm_draft *draft, const char *path, uint16_t file, const char 
             read_rule(p, evidence, place);
         } else {
             nm_parse_fault(p, "NM0214", "statements begin in the first column",
-                           "expected macro, rule or evidence");
+                           "expected macro, rule, evidence or type");
             do
                 nm_lexer_skip_line(&p->lexer);
             while (!at_statement(&p->lexer.symbol));

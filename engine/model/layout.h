@@ -186,11 +186,17 @@ typedef struct nm_entry {
 #define NM_TYPE_OTHER          "other" /* wins text from other types, and is not reported */
 #define NM_FLAG_LANG_ONLY      "lang-only" /* the row counts in its language only */
 
-enum { NM_LABEL_TYPE = 1 << 0, NM_LABEL_HIDDEN = 1 << 1, NM_LABEL_NEAR_NUMBER = 1 << 2 };
+enum {
+    NM_LABEL_TYPE = 1 << 0,
+    NM_LABEL_HIDDEN = 1 << 1,
+    NM_LABEL_NEAR_NUMBER = 1 << 2,
+    NM_LABEL_OPTIONAL = 1 << 3
+};
 
 typedef struct nm_label {
     uint32_t name;
-    uint32_t flags;   /* TYPE: entries are entities; HIDDEN: they win text but are not output */
+    uint32_t flags;   /* TYPE: entries are entities; HIDDEN: they win text but are not output;
+                         OPTIONAL: they are looked for only if asked for by name */
     uint32_t anchor;  /* list in ANCHORS of the rules anchored at this class */
     uint32_t entries; /* how many */
     uint32_t rules;   /* how many */

@@ -228,6 +228,66 @@ START_TEST(known_dates)
 }
 END_TEST
 
+START_TEST(spans)
+{
+    static const row rows[] = {
+        {"duration(month, 5)", "P5M"},
+        {"duration(minute, 30)", "PT30M"},
+        {"duration(hour, 1)", "PT1H"},
+        {"duration(second, 0)", "PT0S"},
+        {"duration(quarter, 2)", "P6M"},
+        {"duration(decade, 3)", "P30Y"},
+        {"duration(weekend, 2)", "P2WE"},
+        {"duration(year)", "PXY"},
+        {"duration(year, -1)", "-"},
+        {"duration(fortnight, 1)", "-"},
+        {"part(duration(day, 3), approx)", "P3D"},
+        {"shift_from(duration(day, 3), day, 1)", "-"},
+        {"clock(iso(2023, 9, 7), 14, 30)", "2023-09-07T14:30"},
+        {"clock(iso(2023, 9, 7), 14)", "2023-09-07T14:00"},
+        {"clock(iso(2023, 9, 7), 14, 30, 5)", "2023-09-07T14:30:05"},
+        {"clock(iso(2023, 9, 7), 24)", "2023-09-07T24:00"},
+        {"clock(iso(2023, 9, 7), 24, 1)", "-"},
+        {"clock(iso(2023, 9, 7), 25)", "-"},
+        {"clock(iso(2023, 9, 7), 14, 60)", "-"},
+        {"clock(month(2023, 9), 14)", "-"},
+        {"clock(clock(iso(2023, 9, 7), 14), 15)", "-"},
+        {"meridiem(clock(iso(2023, 9, 7), 2, 30), pm)", "2023-09-07T14:30"},
+        {"meridiem(clock(iso(2023, 9, 7), 12), am)", "2023-09-07T00:00"},
+        {"meridiem(clock(iso(2023, 9, 7), 12, 5), pm)", "2023-09-07T12:05"},
+        {"meridiem(clock(iso(2023, 9, 7), 13), pm)", "-"},
+        {"meridiem(iso(2023, 9, 7), pm)", "-"},
+        {"day_part(iso(2023, 9, 7), morning)", "2023-09-07TMO"},
+        {"day_part(iso(2023, 9, 7), night)", "2023-09-07TNI"},
+        {"day_part(year(2023), night)", "-"},
+        {"every(weekday(5))", "XXXX-WXX-5"},
+        {"every(duration(week, 2))", "P2W"},
+        {"every(month(2023, 9))", "-"},
+        {"every(now())", "-"},
+    };
+    nm_date_reference reference = on(2023, 9, 8, NM_TENSE_PAST);
+    CHECK_ROWS(rows, &reference);
+    CHECK_ROWS(rows, NULL);
+}
+END_TEST
+
+START_TEST(clocks_without_a_day)
+{
+    static const row rows[] = {
+        {"clock(shift(day, 0), 14, 30)", "2023-09-08T14:30"},
+        {"day_part(shift(day, -1), evening)", "2023-09-07TEV"},
+        {"day_part(weekday(1), morning)", "2023-09-04TMO"},
+    };
+    static const row open[] = {
+        {"clock(shift(day, 0), 14, 30)", "XXXX-XX-XXT14:30"},
+        {"day_part(weekday(1), morning)", "XXXX-WXX-1TMO"},
+    };
+    nm_date_reference reference = on(2023, 9, 8, NM_TENSE_NONE);
+    CHECK_ROWS(rows, &reference);
+    CHECK_ROWS(open, NULL);
+}
+END_TEST
+
 START_TEST(holidays)
 {
     static const row rows[] = {
@@ -817,6 +877,8 @@ int main(void)
         const TTest *test;
     } tests[] = {
         {"known dates", known_dates},
+        {"spans", spans},
+        {"clocks without a day", clocks_without_a_day},
         {"holidays", holidays},
         {"eras", eras},
         {"shifts", shifts},

@@ -39,6 +39,8 @@ static const struct {
     {"macro = \"a\"\n", "NM0205 1:7"},
     {"  rule r -> t\n  match \"a\"\n", "NM0214 1:3"},
     {"ruel r -> t\n", "NM0214 1:1"},
+    {"type t hidden\n", "NM0218 1:8"},
+    {"type\n", "NM0205 1:5"},
     {"rule r -> t\n", "NM0213 1:1"},
     {"rule r -> t\n  prior 0.9\n", "NM0213 1:1"},
     {"evidence e for t\n  example \"[a]\"\n", "NM0213 1:1"},

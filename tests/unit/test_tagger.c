@@ -17,6 +17,8 @@ static const char *const pack[] = {
     "c.tsv", "#: class unit\nname\tvalue\nday\tday\ndays\tday\n",
     "r.rules", "rule ago -> date\n  match n:number(1..99) u:@unit \"ago\"\n  value shift(u, -n)\n"
                "  prior 0.9\n"
+               "type span optional\nrule span -> span\n  match n:number(1..99) u:@unit\n"
+               "  value duration(u, n)\n  prior 0.8\n"
                "rule hull -> ship hull\n  match k:(\"MV\" | \"SS\") n:title{1,2}\n  emit n\n"
                "  attr kind = k\n  prior 0.8\n",
     "w.tsv", "#: weights\nevidence\ttype\tform\tweight\nprior\t*\t*\t2\nperson\tland\t*\t-0.5\n"
@@ -83,6 +85,9 @@ static const struct {
     {"land", "New Oz Star", "New Oz=land:NO/name"},
     {"land", "Oz Clarke in Oz", "Oz=land:OZ/name"}, /* the hidden type still guards its text */
     {NULL, "Oz Clarke in Oz", "Oz=land:OZ/name"},
+    {NULL, "Oz for 3 days", "Oz=land:OZ/name"}, /* an optional type is off ... */
+    {"span", "Oz for 3 days", "3 days=span:P3D"},
+    {"all", "Oz for 3 days", "Oz=land:OZ/name 3 days=span:P3D"},
 };
 
 START_TEST(types_filter)
