@@ -232,11 +232,6 @@ const char *evaluator_add(evaluator *e, const labelled_document *gold, const pre
 
 /* ---- The evaluation ---- */
 
-static bool occurs_in(const group_sums *group)
-{
-    return group->counts.gold + group->counts.predicted > 0;
-}
-
 /* The types that have a row, in the order of their rows: those that were asked for, or that occur.
  */
 static bool order_types(evaluator *e)
@@ -248,7 +243,7 @@ static bool order_types(evaluator *e)
         return false;
     for (size_t i = 0; i < count; i++) {
         const char *name = e->labels->names.items[i];
-        bool occurs = i < e->all.types.count && occurs_in(&e->all.types.items[i]);
+        bool occurs = i < e->all.types.count && e->all.types.items[i].documents > 0;
         if (!e->labels->selected && !occurs)
             continue;
         size_t at = e->rows++;

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * See scope.h. A group gets its resamples with the first mention it counts, or never: half a
- * bootstrap would be a wrong interval.
+ * bootstrap would be a wrong interval. Nor is one document enough to tell how documents vary.
  */
 #include "scope.h"
 
@@ -13,8 +13,7 @@ static bool add_to_group(group_sums *group, const tally *counts, const resample_
 {
     if (counts->gold + counts->predicted == 0)
         return true;
-    bool first = group->counts.gold + group->counts.predicted == 0;
-    if (first && *resampled < RESAMPLED_GROUPS_MAX) {
+    if (group->documents++ == 0 && *resampled < RESAMPLED_GROUPS_MAX) {
         group->resamples = calloc(1, sizeof *group->resamples);
         if (group->resamples == NULL)
             return false;
@@ -44,6 +43,11 @@ bool add_to_scope(scope_sums *scope, const document_counts *counts, size_t bytes
 }
 
 /* ---- Scores ---- */
+
+static void score(score_group *out, const group_sums *group)
+{
+    score_group_of(out, &group->counts, group->documents > 1 ? group->resamples : NULL);
+}
 
 static estimate mean(double sum, size_t count)
 {
@@ -78,11 +82,11 @@ void score_scope_of(score_scope *out, score_group *types, size_t type_count,
     static const group_sums nothing;
     *out = (score_scope){
         .name = scope->name, .documents = scope->documents, .bytes = scope->bytes, .types = types};
-    score_group_of(&out->all, &scope->all.counts, scope->all.resamples);
+    score(&out->all, &scope->all);
     for (size_t i = 0; i < type_count; i++) {
         const group_sums *group =
             numbers[i] < scope->types.count ? &scope->types.items[numbers[i]] : &nothing;
-        score_group_of(&types[i], &group->counts, group->resamples);
+        score(&types[i], group);
         types[i].type = names[i];
     }
     set_macro(out, type_count);

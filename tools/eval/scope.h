@@ -13,6 +13,7 @@
 /* One type, or all together. */
 typedef struct group_sums {
     tally counts;
+    uint64_t documents;       /* that have anything to count */
     resample_sums *resamples; /* NULL: nothing counted yet, or no room for intervals */
 } group_sums;
 

@@ -5,20 +5,39 @@
  */
 #include "command.h"
 
+#include "../eval/difference.h"
 #include "../eval/engine.h"
 #include "../eval/evaluator.h"
+#include "../eval/join.h"
 #include "../eval/report.h"
+#include "../eval/twin.h"
 
+#include <errno.h>
 #include <getopt.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static const char help[] =
-    "usage: nomen eval [OPTION]... GOLD...\n\n"
-    "Measures how well entities are found in labelled text. The gold's texts are tagged by nomen, "
-    "with\n"
-    "their dates and languages as hints.\n\n"
-    "  -i, --input FORMAT    of all files (default: by their names, else jsonl)\n"
+    "usage: nomen eval [OPTION]... GOLD...\n"
+    "       nomen eval [OPTION]... GOLD PREDICTED\n"
+    "       nomen eval [OPTION]... GOLD... --pred PREDICTED\n\n"
+    "Measures how well entities are found in labelled text. Without a prediction, the texts of the "
+    "gold\n"
+    "are tagged by nomen, with their dates and languages as hints. Of exactly two files the second "
+    "is a\n"
+    "prediction if it is about documents of the first; of several, all are gold.\n\n"
+    "  -p, --pred FILE       a prediction, by document id, or else in the same order; - for "
+    "standard\n"
+    "                        input\n"
+    "      --against FILE    a second prediction; is the first one significantly better?\n"
+    "  -i, --input FORMAT    of all files: jsonl, conll, brat or timeml (default: by their names, "
+    "else\n"
+    "                        jsonl)\n"
+    "      --column N        of conll: where the gold's tags stand, from 1, or -1 from the right\n"
+    "      --pred-column N   where those of the prediction stand, be it in the gold's own file\n"
     "  -t, --types LIST      measure only these types, with commas between: country,date\n"
     "      --map LABEL=TYPE  what a label of the files stands for; LABEL= leaves it out "
     "(repeatable)\n"
@@ -30,10 +49,12 @@ static const char help[] =
     "  -f, --format FORMAT   table (default) or json\n"
     "  -o, --output FILE     write there instead of to standard output\n"
     "  -h, --help            show this help\n\n"
-    "exit status: 0 all done, 1 some document could not be scored, 2 wrong usage or no model\n";
+    "exit status: 0 all done, 1 something could not be read or scored as it stands, 2 wrong usage "
+    "or no\n"
+    "model\n";
 
 typedef struct eval_options {
-    const char *model, *output, *input;
+    const char *model, *output, *input, *predicted, *against, *column, *predicted_column;
     labels labels;
     scheme scheme;
     bool only;
@@ -41,17 +62,25 @@ typedef struct eval_options {
     report_writer *write;
 } eval_options;
 
+enum { GOLD, FIRST, SECOND };
+
 typedef struct measuring {
     const eval_options *options;
     evaluator *evaluator;
-    engine engine;
+    engine engine; /* without a tagger where there is a prediction */
+    file_list files[JOIN_SIDES];
+    document_stream streams[JOIN_SIDES];
     uint64_t problems;
 } measuring;
 
-enum { OPTION_MAP = 256, OPTION_ERRORS };
+enum { OPTION_MAP = 256, OPTION_ERRORS, OPTION_AGAINST, OPTION_COLUMN, OPTION_PREDICTED_COLUMN };
 
 static const struct option long_options[] = {
+    {"pred", required_argument, NULL, 'p'},
+    {"against", required_argument, NULL, OPTION_AGAINST},
     {"input", required_argument, NULL, 'i'},
+    {"column", required_argument, NULL, OPTION_COLUMN},
+    {"pred-column", required_argument, NULL, OPTION_PREDICTED_COLUMN},
     {"types", required_argument, NULL, 't'},
     {"map", required_argument, NULL, OPTION_MAP},
     {"scheme", required_argument, NULL, 's'},
@@ -94,8 +123,20 @@ static bool choose_number(const char *text, size_t *out)
 static int read_options(eval_options *o, int argc, char **argv)
 {
     int option;
-    while ((option = getopt_long(argc, argv, "i:t:s:m:f:o:h", long_options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, "p:i:t:s:m:f:o:h", long_options, NULL)) != -1) {
         switch (option) {
+        case 'p':
+            o->predicted = optarg;
+            break;
+        case OPTION_AGAINST:
+            o->against = optarg;
+            break;
+        case OPTION_COLUMN:
+            o->column = optarg;
+            break;
+        case OPTION_PREDICTED_COLUMN:
+            o->predicted_column = optarg;
+            break;
         case 'i':
             o->input = optarg;
             if (!reader_knows(optarg))
@@ -143,77 +184,148 @@ static int read_options(eval_options *o, int argc, char **argv)
 
 /* ---- Documents ---- */
 
-static void measure_document(measuring *m, const labelled_document *gold)
+/* Says what is wrong; the report will say how often. */
+static void note_problem(measuring *m, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void note_problem(measuring *m, const char *format, ...)
 {
-    if (gold->error != NULL) {
-        complain("%s", gold->error);
-        m->problems++;
-        return;
-    }
-    if (!gold->labelled) {
-        complain("%s:%zu: not labelled: there is no list of entities", gold->file, gold->line);
-        m->problems++;
-        return;
-    }
-    prediction predicted;
-    nomen_error error;
-    const char *failure = engine_predict(&m->engine, gold, &predicted, &error);
-    if (failure != NULL) {
-        complain("%s:%zu: %s", gold->file, gold->line, failure);
-        m->problems++;
-    }
-    failure = evaluator_add(m->evaluator, gold, &predicted, NULL);
-    if (failure != NULL) {
-        complain("%s:%zu: %s", gold->file, gold->line, failure);
-        m->problems++;
-    }
+    char message[2048];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    for (char *c = message; *c != '\0';
+         c++) /* ids come from files, and must not drive a terminal */
+        if (((unsigned char)*c < 0x20 && *c != '\n') || *c == 0x7F)
+            *c = '?';
+    complain("%s", message);
+    m->problems++;
 }
 
-static bool measure_files(measuring *m, const file_list *files)
+/* What a file predicts for a document: nothing, unless it has the document and its very text. */
+static prediction read_prediction(measuring *m, const labelled_document *gold,
+                                  const labelled_document *predicted, const char *file)
 {
     char message[1024];
-    for (size_t i = 0; i < files->count; i++) {
-        const struct listed_file *file = &files->files[i];
-        reader *r = NULL;
-        if (file->error != NULL)
-            snprintf(message, sizeof message, "%s", file->error);
-        else
-            r = reader_open(file->path, m->options->input, NULL, message, sizeof message);
-        if (r == NULL) {
-            complain("%s", message);
-            return false;
-        }
-        labelled_document document;
-        while (reader_next(r, &document))
-            measure_document(m, &document);
-        reader_close(r);
-    }
-    return true;
+    if (predicted == NULL)
+        note_problem(m, "%s:%zu: there is no prediction for \"%s\" in %s", gold->file, gold->line,
+                     gold->id, file);
+    else if (predicted->error != NULL)
+        note_problem(m, "%s", predicted->error);
+    else if (!same_text(gold, predicted, message, sizeof message))
+        note_problem(m, "%s", message);
+    else
+        return (prediction){predicted->entities, predicted->entity_count, NULL};
+    return (prediction){0};
 }
 
-static int write_report(measuring *m, evaluation *e)
+static prediction predict(measuring *m, const labelled_document *gold,
+                          const labelled_document *predicted)
+{
+    if (m->engine.tagger == NULL)
+        return read_prediction(m, gold, predicted, m->options->predicted);
+    prediction result;
+    nomen_error error;
+    const char *failure = engine_predict(&m->engine, gold, &result, &error);
+    if (failure != NULL)
+        note_problem(m, "%s:%zu: %s", gold->file, gold->line, failure);
+    return result;
+}
+
+static void measure_document(measuring *m, const labelled_document *gold,
+                             const labelled_document *first, const labelled_document *second)
+{
+    prediction predictions[2] = {predict(m, gold, first), {0}};
+    if (m->options->against != NULL)
+        predictions[1] = read_prediction(m, gold, second, m->options->against);
+    const char *failure = evaluator_add(m->evaluator, gold, &predictions[0],
+                                        m->options->against != NULL ? &predictions[1] : NULL);
+    if (failure != NULL)
+        note_problem(m, "%s:%zu: %s", gold->file, gold->line, failure);
+}
+
+/* Documents that belong together, of which some may be missing or wrong. */
+static void measure_joined(measuring *m, const labelled_document *gold,
+                           const labelled_document *first, const labelled_document *second)
+{
+    const labelled_document *const predicted[] = {first, second};
+    if (gold == NULL) {
+        for (int i = 0; i < 2; i++) {
+            if (predicted[i] != NULL && predicted[i]->error != NULL)
+                note_problem(m, "%s", predicted[i]->error);
+            else if (predicted[i] != NULL)
+                note_problem(m, "%s:%zu: there is no gold for \"%s\"", predicted[i]->file,
+                             predicted[i]->line, predicted[i]->id);
+        }
+    } else if (gold->error != NULL) {
+        note_problem(m, "%s", gold->error);
+    } else if (!gold->labelled) {
+        note_problem(m, "%s:%zu: not labelled: there is no list of entities", gold->file,
+                     gold->line);
+    } else {
+        measure_document(m, gold, first, second);
+    }
+}
+
+static bool measure_all(measuring *m)
+{
+    document_stream *streams[JOIN_SIDES];
+    size_t count = 0, places[JOIN_SIDES] = {0};
+    for (size_t i = 0; i < JOIN_SIDES; i++) {
+        if (m->streams[i].path_count > 0) {
+            places[i] = count;
+            streams[count++] = &m->streams[i];
+        }
+    }
+    document_join *join = join_new(streams, count);
+    bool failed = join == NULL;
+    joined together;
+    while (!failed && join_next(join, &together, &failed)) {
+        const labelled_document *sides[JOIN_SIDES] = {NULL};
+        for (size_t i = 0; i < JOIN_SIDES; i++)
+            if (m->streams[i].path_count > 0)
+                sides[i] = together.sides[places[i]];
+        measure_joined(m, sides[GOLD], sides[FIRST], sides[SECOND]);
+    }
+    if (failed)
+        complain("out of memory");
+    join_free(join);
+    return !failed;
+}
+
+/* ---- The report ---- */
+
+static int write_report(measuring *m)
 {
     const eval_options *o = m->options;
-    if (!evaluator_finish(m->evaluator, e)) {
+    evaluation e = {.problems = m->problems, .scheme = o->scheme, .only = o->only};
+    if (!evaluator_finish(m->evaluator, &e)) {
         complain("out of memory");
         return EXIT_USAGE;
     }
-    e->problems = m->problems;
-    e->scheme = o->scheme;
-    e->only = o->only;
+    e.prediction = o->predicted;
+    if (m->engine.tagger != NULL)
+        e.model = o->model != NULL ? o->model : "the default model";
+    e.significance.name = o->against;
     FILE *stream = o->output != NULL ? fopen(o->output, "wb") : stdout;
     if (stream == NULL) {
         complain("cannot write %s", o->output);
         return EXIT_USAGE;
     }
     report_options show = {.colour = o->output == NULL && wants_colour(stdout)};
-    o->write(stream, &show, e);
+    o->write(stream, &show, &e);
     if (!finish_output(stream, o->output != NULL ? o->output : "standard output"))
         return EXIT_USAGE;
     return m->problems > 0 ? EXIT_PARTLY : EXIT_GOOD;
 }
 
-static int measure(measuring *m, const file_list *files)
+static int measure(measuring *m)
+{
+    return measure_all(m) ? write_report(m) : EXIT_USAGE;
+}
+
+static int measure_tagged(measuring *m)
 {
     nomen_model *model = open_model(m->options->model);
     if (model == NULL)
@@ -222,33 +334,96 @@ static int measure(measuring *m, const file_list *files)
     options.explain = m->options->errors > 0;
     nomen_error error;
     int status = EXIT_USAGE;
-    evaluation e = {.model = m->options->model != NULL ? m->options->model : "the default model"};
-    if (nomen_tagger_new(&m->engine.tagger, model, &options, &error) != NOMEN_OK)
+    if (nomen_tagger_new(&m->engine.tagger, model, &options, &error) == NOMEN_OK)
+        status = measure(m);
+    else
         complain("%s", error.message);
-    else if (measure_files(m, files))
-        status = write_report(m, &e);
     nomen_model_release(model);
     return status;
+}
+
+/* ---- Files ---- */
+
+/* Lists the files of a side; what was named and is not there is wrong usage. */
+static bool open_side(measuring *m, int side, int count, char **arguments)
+{
+    file_list *files = &m->files[side];
+    document_stream *stream = &m->streams[side];
+    files->suffix = reader_suffix(m->options->input);
+    if (!list_files(files, count, arguments))
+        return false;
+    const char **paths = malloc((files->count + 1) * sizeof *paths);
+    if (paths == NULL) {
+        complain("out of memory");
+        return false;
+    }
+    stream->paths = paths;
+    stream->format = m->options->input;
+    stream->options.column = side == GOLD                           ? m->options->column
+                             : m->options->predicted_column != NULL ? m->options->predicted_column
+                                                                    : m->options->column;
+    for (size_t i = 0; i < files->count; i++) {
+        const struct listed_file *file = &files->files[i];
+        if (file->error != NULL)
+            complain("%s", file->error);
+        else if (strcmp(file->path, "-") != 0 && access(file->path, R_OK) != 0)
+            complain("cannot open %s: %s", file->path, strerror(errno));
+        else
+            paths[stream->path_count++] = file->path;
+    }
+    return stream->path_count == files->count;
+}
+
+/* Of two files without --pred, whether the second is the prediction. */
+static bool is_prediction(const eval_options *o, char **arguments)
+{
+    document_stream streams[2];
+    const char *paths[2];
+    struct stat status;
+    for (int i = 0; i < 2; i++) {
+        if (stat(arguments[i], &status) != 0 || !S_ISREG(status.st_mode))
+            return false;
+        paths[i] = arguments[i];
+        streams[i] = (document_stream){.paths = &paths[i], .path_count = 1, .format = o->input};
+        streams[i].options.column = o->column;
+    }
+    return share_documents(&streams[0], &streams[1]);
+}
+
+static bool open_sides(measuring *m, eval_options *o, int count, char **arguments)
+{
+    if (o->predicted == NULL && count == 2 && is_prediction(o, arguments))
+        o->predicted = arguments[--count];
+    bool own = o->predicted == NULL && o->predicted_column != NULL;
+    if (own)
+        o->predicted = arguments[0];
+    char *predicted[] = {(char *)o->predicted}, *against[] = {(char *)o->against};
+    return open_side(m, GOLD, count, arguments) &&
+           (o->predicted == NULL ||
+            (own ? open_side(m, FIRST, count, arguments) : open_side(m, FIRST, 1, predicted))) &&
+           (o->against == NULL || open_side(m, SECOND, 1, against));
 }
 
 int command_eval(int argc, char **argv)
 {
     eval_options o = {.write = write_table};
     measuring m = {.options = &o};
-    file_list files = {0};
     int stop = read_options(&o, argc, argv);
     int status = stop != 0 ? stop - 1 : EXIT_USAGE;
-    files.suffix = reader_suffix(o.input);
-    if (stop == 0 && list_files(&files, argc - optind, argv + optind)) {
+    if (stop == 0 && open_sides(&m, &o, argc - optind, argv + optind)) {
         m.evaluator = evaluator_new(&o.labels, o.errors);
-        if (m.evaluator != NULL)
-            status = measure(&m, &files);
-        else
+        if (m.evaluator == NULL)
             complain("out of memory");
+        else
+            status = o.predicted != NULL ? measure(&m) : measure_tagged(&m);
     }
     evaluator_free(m.evaluator);
     free_engine(&m.engine);
     free_labels(&o.labels);
-    free_files(&files);
+    for (int i = 0; i < JOIN_SIDES; i++) {
+        close_stream(&m.streams[i]);
+        free((void *)m.streams[i].paths);
+        free_files(&m.files[i]);
+    }
     return status;
 }

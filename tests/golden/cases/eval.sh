@@ -8,7 +8,7 @@ cat >gold.jsonl <<'END'
 END
 show nomen eval -m small.model gold.jsonl
 show nomen eval -m small.model --errors 10 --types country gold.jsonl
-show nomen eval -m small.model --scheme overlap gold.jsonl gold.jsonl
+show nomen eval -m small.model --scheme overlap gold.jsonl
 nomen eval -m small.model --format json --errors 1 -o out.json gold.jsonl
 cat >members.py <<'END'
 import json

@@ -1,0 +1,34 @@
+# Gold and prediction from files: which is which, and what does not fit.
+cat >gold.jsonl <<'END'
+{"id":"one","text":"Ruritania and Grand Fenwick.","entities":[{"start":0,"end":9,"type":"country","id":"RU"},{"start":14,"end":27,"type":"country","id":"GF"}]}
+{"id":"two","text":"Strelsau, 7 September 2023","entities":[{"start":10,"end":26,"type":"date","id":"2023-09-07"}]}
+{"id":"three","text":"Nothing here.","entities":[]}
+END
+cat >first.jsonl <<'END'
+{"id":"two","text":"Strelsau, 7 September 2023","entities":[{"start":12,"end":26,"type":"date","id":"2023-09"}]}
+{"id":"one","text":"Ruritania and Grand Fenwick.","entities":[{"start":0,"end":9,"type":"country","id":"RU"},{"start":14,"end":27,"type":"company","id":"GF"}]}
+{"id":"three","text":"Nothing here.","entities":[]}
+END
+show nomen eval gold.jsonl first.jsonl --errors 9
+show nomen eval gold.jsonl --pred - --scheme partial <first.jsonl
+show nomen eval --against gold.jsonl gold.jsonl first.jsonl
+cat >wrong.jsonl <<'END'
+{"id":"one","text":"Ruritania and Great Fenwick.","entities":[{"start":0,"end":9,"type":"country"}]}
+{"id":"two","error":"no time"}
+{"id":"four","text":"Nothing here.","entities":[]}
+not JSON
+END
+show nomen eval gold.jsonl --pred wrong.jsonl --scheme strict
+# Labels of other names, and labels left out.
+sed 's/"date"/"TIMEX"/;s/"country"/"LOC"/g' gold.jsonl >labels.jsonl
+show nomen eval labels.jsonl --pred gold.jsonl --map TIMEX=date --map LOC= --map country=
+# Empty on either side, and on both.
+sed 's/"entities":.*/"entities":[]}/' gold.jsonl >empty.jsonl
+show nomen eval empty.jsonl gold.jsonl --scheme strict
+show nomen eval gold.jsonl empty.jsonl --scheme strict
+show nomen eval empty.jsonl --pred empty.jsonl --scheme strict
+show nomen eval empty.jsonl --pred missing.jsonl
+# Three files are gold, whatever they hold; two of different documents, too.
+sed 's/"id":"\(one\|two\|three\)"/"id":"other-\1"/' empty.jsonl >other.jsonl
+nomen compile "$root/tests/golden/packs/small" -o small.model
+show nomen eval -m small.model --scheme strict gold.jsonl other.jsonl
