@@ -291,6 +291,39 @@ bool nm_build_iso(const nm_date_argument *a, nm_date *out)
     return nm_build_date(a, out);
 }
 
+bool nm_date_reorder(nm_date *date, nm_date_order order)
+{
+    bool day_first = date->order == NM_ORDER_OPEN_DAY_FIRST;
+    if (!(day_first ? order == NM_ORDER_MONTH_FIRST
+                    : date->order == NM_ORDER_OPEN_MONTH_FIRST && order == NM_ORDER_DAY_FIRST))
+        return false;
+    uint8_t day = (uint8_t)date->month;
+    date->month = (int8_t)date->day;
+    date->day = day;
+    date->order = (uint8_t)order;
+    return true;
+}
+
+static nm_date_order order_of(int32_t first, int32_t second, bool month_first)
+{
+    if (first == second)
+        return NM_ORDER_NONE;
+    if (first > 12 || second > 12)
+        return first > 12 ? NM_ORDER_DAY_FIRST : NM_ORDER_MONTH_FIRST;
+    return month_first ? NM_ORDER_OPEN_MONTH_FIRST : NM_ORDER_OPEN_DAY_FIRST;
+}
+
+bool nm_build_numeric(const nm_date_argument *a, nm_date *out)
+{
+    int32_t first = a[1].integer, second = a[2].integer;
+    nm_date_order order = order_of(first, second, word_place(NM_ORDER_WORDS, &a[3]) == 1);
+    bool month_first = order == NM_ORDER_MONTH_FIRST || order == NM_ORDER_OPEN_MONTH_FIRST;
+    out->order = (uint8_t)order;
+    return take_year(out, &a[0]) && set_month(month_first ? first : second, out) &&
+           set_field(month_first ? second : first, 31, &out->day) &&
+           finish(out, NM_DAY, NM_FORM_MONTH_DAY);
+}
+
 bool nm_build_compact(const nm_date_argument *a, nm_date *out)
 {
     int32_t digits = a[0].integer;
@@ -370,9 +403,27 @@ bool nm_build_nth_weekday(const nm_date_argument *a, nm_date *out)
            set_number(a[0].integer, -5, 5, out) && finish(out, NM_DAY, NM_FORM_NTH_WEEKDAY);
 }
 
+static bool falls_on(const nm_date *date, int32_t weekday)
+{
+    nm_period period;
+    return nm_date_period(date, NULL, &period) && nm_civil_weekday(period.first) == weekday;
+}
+
+/* Thursday 9/7/2023 is no 9 July: the order that the weekday fits is the right one. */
+static void settle_by_weekday(nm_date *date, int32_t weekday)
+{
+    nm_date other = *date;
+    nm_date_order order = date->order == NM_ORDER_OPEN_DAY_FIRST ? NM_ORDER_MONTH_FIRST
+                                                                 : NM_ORDER_DAY_FIRST;
+    if (date->anchor == NM_ANCHOR_YEAR && nm_date_reorder(&other, order) &&
+        !falls_on(date, weekday) && falls_on(&other, weekday))
+        *date = other;
+}
+
 bool nm_build_on_weekday(const nm_date_argument *a, nm_date *out)
 {
     *out = a[0].date;
+    settle_by_weekday(out, a[1].integer);
     if (out->form == NM_FORM_MONTH_DAY || out->form == NM_FORM_DAY)
         return set_field(a[1].integer, 7, &out->weekday);
     return out->granularity == NM_DAY && a[1].integer >= 1 && a[1].integer <= 7;

@@ -100,6 +100,16 @@ typedef struct {
     uint8_t hour, minute, second; /* TIME: one more than they are, 0: not said; PART: hour is which */
 } nm_clock;
 
+/* Which of two numbers is the day: 25/12 tells, 7/9 does not. The second pair is what the rule takes
+ * it for as long as no other date of the document tells. */
+typedef enum {
+    NM_ORDER_NONE = 0, /* the date is not written so, or it makes no difference */
+    NM_ORDER_DAY_FIRST,
+    NM_ORDER_MONTH_FIRST,
+    NM_ORDER_OPEN_DAY_FIRST,
+    NM_ORDER_OPEN_MONTH_FIRST
+} nm_date_order;
+
 /* An unresolved date: copy it, compare it with memcmp, keep it anywhere. All zero is no date. */
 typedef struct {
     int32_t year;        /* astronomical; of the calendar `calendar` */
@@ -115,7 +125,8 @@ typedef struct {
     uint8_t widen;            /* nm_granularity: in the end, the week, month ... it lies in; or 0 */
     nm_clock clock;
     uint8_t repeated; /* every one of them, not one */
-    uint8_t reserved[3];
+    uint8_t order;    /* nm_date_order */
+    uint8_t reserved[2];
 } nm_date;
 
 /* ---- Building, at match time ---------------------------------------------------------------- */
@@ -170,6 +181,9 @@ uint64_t nm_date_functions_hash(void);
 /* Calls a function. False, with `out` untouched, when the arguments are no date (31 February, a
  * month 13, a word that is none, too many arguments); the match then has no value. */
 bool nm_date_call(int function, const nm_date_argument *arguments, size_t count, nm_date *out);
+
+/* Takes a date whose order is open the other way, if `order` is the other one; whether it did. */
+bool nm_date_reorder(nm_date *date, nm_date_order order);
 
 /* ---- Resolving, when the document is known -------------------------------------------------- */
 

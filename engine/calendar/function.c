@@ -54,6 +54,9 @@ static const row functions[] = {
       OPTIONAL("day", "a day of the month, or nothing"))
     F(iso, 3, 3, "a day, all three numbers known",
       NUMBER("year", "a year"), MONTH, NUMBER("day", "a day of the month"))
+    F(numeric, 4, 4, "a day in digits; which of the two is the month the document may tell",
+      EITHER("year", "a year, a date that is a year, or nothing"), NUMBER("first", "1 to 31"),
+      NUMBER("second", "1 to 31"), KEYWORD("order", NM_ORDER_WORDS, "day or month: which is first"))
     F(compact, 1, 1, "a day written in eight digits: 20230907",
       NUMBER("digits", "year, month and day in one number"))
     F(year, 1, 1, "a year", NUMBER("year", "a year; -44 is 44 BC"))

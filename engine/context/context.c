@@ -5,6 +5,7 @@
  */
 #include "context/context.h"
 
+#include "context/order.h"
 #include "context/weights.h"
 
 #include <string.h>
@@ -184,6 +185,19 @@ static bool resolve_date(nm_context *c, nm_matcher *m, const nm_document *docume
     return true;
 }
 
+/* Reads the dates in digits that could be read in two ways as the others are. */
+static bool settle_orders(nm_context *c, nm_matcher *m, const nm_document *document)
+{
+    nm_date_order order = nm_order_of_document(m);
+    for (size_t i = 0; order != NM_ORDER_NONE && i < m->candidates.count; i++) {
+        nm_candidate *candidate = &m->candidates.items[i];
+        if (candidate->has_date && nm_date_reorder(&candidate->date, order) &&
+            !resolve_date(c, m, document, candidate))
+            return false;
+    }
+    return true;
+}
+
 /* ---- All of it ---- */
 
 /* What the rest of the document says of a candidate that is not sure by itself. The reasons of a
@@ -238,6 +252,8 @@ nomen_status nm_context_weigh(nm_context *c, nm_matcher *m, const nm_tokens *tok
     for (size_t i = 0; i < m->candidates.count; i++)
         if (!weigh_alone(c, m, tokens, document, &m->candidates.items[i]))
             return nm_fail_memory(error);
+    if (!settle_orders(c, m, document))
+        return nm_fail_memory(error);
     size_t introduced = m->candidates.count;
     nomen_status status = nm_alias_propose(&c->aliases, m, tokens, error);
     for (size_t i = introduced; status == NOMEN_OK && i < m->candidates.count; i++)
