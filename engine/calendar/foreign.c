@@ -7,6 +7,15 @@
  * back as it went in does not exist (30 Adar in most years). ICU's lenient mode stays on, because
  * strict mode knows nothing of the months of a given year in all calendars; reading back does.
  * Years are "extended years", one running number without eras; ICU's Chinese one runs from 2637 BC.
+ *
+ * ICU takes 20 to 300 microseconds for an answer, and a text that tells of Chinese New Year asks the
+ * same few things again and again, once when a rule matches and once when its date is resolved. So
+ * answers are kept, for all threads: each in one atomic word that holds question and answer together,
+ *
+ *     bits 0..31 question (never 0)    32..63 answer: a day or a year, or NONE
+ *
+ * in the one place that the question may stand at. A reader sees a whole word or another whole word;
+ * a word that is overwritten is computed again.
  */
 #include "calendar/foreign.h"
 
@@ -26,10 +35,48 @@ bool nm_foreign_year_of(nm_calendar calendar, int32_t day, int32_t *year)
 
 #else
 
+#include "base/hash.h"
+
 #include <math.h>
+#include <stdatomic.h>
 #include <unicode/ucal.h>
 
 #define DAY_MILLISECONDS 86400000.0
+
+enum { SLOTS = 512, NONE = INT32_MIN };
+
+static _Atomic uint64_t slots[SLOTS];
+
+static _Atomic uint64_t *slot_of(uint32_t question)
+{
+    return &slots[nm_hash_mix(question, 0x9e3779b97f4a7c15u) % SLOTS];
+}
+
+static bool is_known(uint32_t question, int32_t *answer)
+{
+    uint64_t word = atomic_load_explicit(slot_of(question), memory_order_relaxed);
+    *answer = (int32_t)(uint32_t)(word >> 32);
+    return (uint32_t)word == question;
+}
+
+static void keep(uint32_t question, int32_t answer)
+{
+    uint64_t word = (uint64_t)(uint32_t)answer << 32 | question;
+    atomic_store_explicit(slot_of(question), word, memory_order_relaxed);
+}
+
+/* Which day is this? 1..32 in the low six bits, so never 0. Years and months are bounded (era.h). */
+static uint32_t ask_day(nm_calendar calendar, int year, int month, int day)
+{
+    return (uint32_t)calendar << 26 | (uint32_t)(year + 10000) << 11 | (uint32_t)(month + 13) << 6 |
+           ((uint32_t)day & 63);
+}
+
+/* In which year is this day? */
+static uint32_t ask_year(nm_calendar calendar, int32_t day)
+{
+    return 1u << 31 | (uint32_t)calendar << 23 | (uint32_t)(day - NM_DAY_MIN);
+}
 
 static UCalendar *open_calendar(nm_calendar calendar)
 {
@@ -77,35 +124,56 @@ static bool set_and_read(UCalendar *calendar, int year, int month, int day, doub
            ucal_get(calendar, UCAL_DATE, &error) == day && U_SUCCESS(error);
 }
 
-bool nm_foreign_to_day(nm_calendar calendar, int year, int month, int day, int32_t *out)
+static int32_t find_day(nm_calendar calendar, int year, int month, int day)
 {
     double moment = 0;
-    if (month == 0 || (month < 0 && calendar != NM_CALENDAR_CHINESE))
-        return false;
     UCalendar *opened = open_calendar(calendar);
     if (opened == NULL)
-        return false;
+        return NONE;
     bool good = set_and_read(opened, year + year_offset(calendar), month, day, &moment);
     ucal_close(opened);
     moment = floor(moment / DAY_MILLISECONDS);
-    if (!good || !(moment >= NM_DAY_MIN && moment <= NM_DAY_MAX))
+    return good && moment >= NM_DAY_MIN && moment <= NM_DAY_MAX ? (int32_t)moment : NONE;
+}
+
+bool nm_foreign_to_day(nm_calendar calendar, int year, int month, int day, int32_t *out)
+{
+    int32_t found;
+    uint32_t question = ask_day(calendar, year, month, day);
+    if (calendar >= NM_CALENDAR_COUNT || month == 0 ||
+        (month < 0 && calendar != NM_CALENDAR_CHINESE))
         return false;
-    *out = (int32_t)moment;
+    if (!is_known(question, &found))
+        keep(question, found = find_day(calendar, year, month, day));
+    if (found == NONE)
+        return false;
+    *out = found;
     return true;
 }
 
-bool nm_foreign_year_of(nm_calendar calendar, int32_t day, int32_t *year)
+static int32_t find_year(nm_calendar calendar, int32_t day)
 {
     UErrorCode error = U_ZERO_ERROR;
     UCalendar *opened = open_calendar(calendar);
     if (opened == NULL)
-        return false;
+        return NONE;
     ucal_setMillis(opened, ((double)day + 0.5) * DAY_MILLISECONDS, &error);
     int32_t found = ucal_get(opened, UCAL_EXTENDED_YEAR, &error);
     ucal_close(opened);
-    if (U_FAILURE(error))
+    return U_SUCCESS(error) ? found - year_offset(calendar) : NONE;
+}
+
+bool nm_foreign_year_of(nm_calendar calendar, int32_t day, int32_t *year)
+{
+    int32_t found;
+    uint32_t question = ask_year(calendar, day);
+    if (calendar >= NM_CALENDAR_COUNT)
         return false;
-    *year = found - year_offset(calendar);
+    if (!is_known(question, &found))
+        keep(question, found = find_year(calendar, day));
+    if (found == NONE)
+        return false;
+    *year = found;
     return true;
 }
 

@@ -13,8 +13,9 @@
  *     SUNDAY     month, day: the first Sunday from then on
  *     a calendar its month and day there (see era.h for the numbers of months)
  *
- * and days to add. A holiday that begins on the evening before (Jewish and Islamic ones) has the
- * day that follows. Nothing is checked against when it came into use: Labor Day 1776 has a value.
+ * and days to add. One that lasts (Ramadan, Hanukkah) has its first day, one that begins on the
+ * evening before (Jewish and Islamic ones) the day that follows. Nothing is checked against when it
+ * came into use: Labor Day 1776 has a value.
  */
 #include "calendar/holiday.h"
 
@@ -119,6 +120,7 @@ typedef struct {
     X("islamic-new-year", ISLAMIC, 1, 1, 0)                                                        \
     X("ashura", ISLAMIC, 1, 10, 0)                                                                 \
     X("mawlid", ISLAMIC, 3, 12, 0)                                                                 \
+    X("ramadan", ISLAMIC, 9, 1, 0)                                                                 \
     X("eid-al-fitr", ISLAMIC, 10, 1, 0)                                                            \
     X("arafat-day", ISLAMIC, 12, 9, 0)                                                             \
     X("eid-al-adha", ISLAMIC, 12, 10, 0)                                                           \
