@@ -19,7 +19,7 @@
 #include "compile/vocabulary.h"
 #include "token/token.h"
 
-enum { NM_PHRASE_MAX = 48 /* tokens of a name */, NM_FLAGS_MAX = 16, NM_LANGUAGES_MAX = 4096 };
+enum { NM_PHRASE_MAX = 48 /* tokens of a name */, NM_LANGUAGES_MAX = 4096 };
 
 /* What a row does to rows of earlier packs that have its type and name. */
 enum { NM_ROW_ADDS, NM_ROW_OVERRIDES /* replaces them */, NM_ROW_SUPPRESSES /* only removes them */ };

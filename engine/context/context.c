@@ -8,6 +8,7 @@
 #include "context/order.h"
 #include "context/weights.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* A score from which on a mention is sure enough to speak for others of its entity: 9 in 10. */
@@ -28,6 +29,19 @@ static const char *const builtin_names[NM_BUILTIN_COUNT] = {
 
 static const float no_date = -100;
 
+/* The names of what the document says of a row with this flag: "agreement/common-word". */
+static void find_late_names(nm_context *c, uint32_t flag)
+{
+    const char *name = nm_view_name(c->model, NM_NAMES_FLAGS, flag);
+    for (int i = 0; *name != '\0' && i < NM_LATE_COUNT; i++) {
+        char full[128];
+        int length =
+            snprintf(full, sizeof full, "%s/%s", builtin_names[NM_BUILTIN_INTRODUCED + i], name);
+        if (length > 0 && (size_t)length < sizeof full)
+            c->late[i][flag] = nm_weights_name(c->model, full);
+    }
+}
+
 void nm_context_init(nm_context *c, const nm_view *model, bool explain)
 {
     memset(c, 0, sizeof *c);
@@ -36,6 +50,8 @@ void nm_context_init(nm_context *c, const nm_view *model, bool explain)
     for (int i = 0; i < NM_BUILTIN_COUNT; i++)
         c->builtin[i] = nm_weights_name(model, builtin_names[i]);
     c->language_flag = nm_view_find_flag(model, NM_FLAG_LANG_ONLY);
+    for (uint32_t i = 0; i < NM_FLAGS_MAX; i++)
+        find_late_names(c, i);
 }
 
 void nm_context_free(nm_context *c)
@@ -80,7 +96,7 @@ static bool weigh_prior(nm_context *c, nm_candidate *candidate)
 
 static bool weigh_flags(nm_context *c, nm_candidate *candidate)
 {
-    for (uint32_t i = 0; i < 16; i++) {
+    for (uint32_t i = 0; i < NM_FLAGS_MAX; i++) {
         if ((candidate->flags >> i & 1) == 0 || 1u << i == c->language_flag)
             continue;
         const char *name = nm_view_name(c->model, NM_NAMES_FLAGS, i);
@@ -138,8 +154,7 @@ static bool weigh_language(nm_context *c, nm_matcher *m, const nm_tokens *tokens
         return true;
     if ((candidate->flags & c->language_flag) != 0)
         return add_evidence(c, candidate, c->builtin[NM_BUILTIN_NEEDS_LANGUAGE]);
-    return language == NM_NONE ||
-           add_evidence(c, candidate, c->builtin[NM_BUILTIN_OTHER_LANGUAGE]);
+    return language == NM_NONE || add_evidence(c, candidate, c->builtin[NM_BUILTIN_OTHER_LANGUAGE]);
 }
 
 /* ---- Declared evidence ---- */
@@ -200,19 +215,31 @@ static bool settle_orders(nm_context *c, nm_matcher *m, const nm_document *docum
 
 /* ---- All of it ---- */
 
-/* What the rest of the document says of a candidate that is not sure by itself. The reasons of a
- * candidate lie together, so those it has are moved to the end first. */
-static bool add_late(nm_context *c, nm_candidate *candidate, uint32_t name)
+/* The reasons of a candidate lie together: before it is given late ones, they are moved to the end.
+ */
+static bool move_reasons(nm_context *c, nm_candidate *candidate)
 {
-    if (c->explain) {
-        uint32_t count = candidate->evidence_count, from = candidate->evidence;
-        if (!nm_array_reserve(&c->reasons, count + 1))
+    uint32_t count = candidate->evidence_count, from = candidate->evidence;
+    if (!c->explain)
+        return true;
+    if (!nm_array_reserve(&c->reasons, count))
+        return false;
+    candidate->evidence = (uint32_t)c->reasons.count;
+    for (uint32_t i = 0; i < count; i++)
+        c->reasons.items[c->reasons.count++] = c->reasons.items[from + i];
+    return true;
+}
+
+/* What the rest of the document says of a candidate that is not sure by itself. */
+static bool weigh_late(nm_context *c, nm_candidate *candidate, enum nm_late late)
+{
+    if (!move_reasons(c, candidate) ||
+        !add_evidence(c, candidate, c->builtin[NM_BUILTIN_INTRODUCED + late]))
+        return false;
+    for (uint32_t i = 0; i < NM_FLAGS_MAX; i++)
+        if ((candidate->flags >> i & 1) != 0 && !add_evidence(c, candidate, c->late[late][i]))
             return false;
-        candidate->evidence = (uint32_t)c->reasons.count;
-        for (uint32_t i = 0; i < count; i++)
-            c->reasons.items[c->reasons.count++] = c->reasons.items[from + i];
-    }
-    return add_evidence(c, candidate, name);
+    return true;
 }
 
 static nomen_status weigh_document(nm_context *c, nm_matcher *m, nomen_error *error)
@@ -226,8 +253,7 @@ static nomen_status weigh_document(nm_context *c, nm_matcher *m, nomen_error *er
         if (candidate->score >= sure || candidate->has_date || best->score < sure)
             continue;
         bool longer = best->last - best->first > candidate->last - candidate->first;
-        if (!add_late(c, candidate,
-                      c->builtin[longer ? NM_BUILTIN_INTRODUCED : NM_BUILTIN_AGREEMENT]))
+        if (!weigh_late(c, candidate, longer ? NM_LATE_INTRODUCED : NM_LATE_AGREEMENT))
             return nm_fail_memory(error);
     }
     return NOMEN_OK;
@@ -238,10 +264,8 @@ static bool weigh_alone(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
 {
     candidate->evidence = (uint32_t)c->reasons.count;
     return weigh_prior(c, candidate) && weigh_flags(c, candidate) &&
-           weigh_spelling(c, tokens, candidate) &&
-           weigh_edges(c, tokens, candidate) &&
-           weigh_language(c, m, tokens, candidate) &&
-           weigh_declared(c, m, candidate) &&
+           weigh_spelling(c, tokens, candidate) && weigh_edges(c, tokens, candidate) &&
+           weigh_language(c, m, tokens, candidate) && weigh_declared(c, m, candidate) &&
            (!candidate->has_date || resolve_date(c, m, document, candidate));
 }
 

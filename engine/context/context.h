@@ -18,6 +18,8 @@
  *     alias               instead of a prior: a short name that the document introduced (alias.h)
  *     introduced          the same entity stands elsewhere, surely, under a longer name
  *     agreement           the same entity stands elsewhere, surely, under a name no longer
+ *     introduced/FLAG     ... and the row has this flag: a word that the document means as a name
+ *     agreement/FLAG      elsewhere (common-word) is one here, a program's name (tool) need not be
  */
 #ifndef NM_CONTEXT_CONTEXT_H
 #define NM_CONTEXT_CONTEXT_H
@@ -35,10 +37,13 @@ enum nm_builtin {
     NM_BUILTIN_NEEDS_LANGUAGE,
     NM_BUILTIN_SPLITS_WORD,
     NM_BUILTIN_ALIAS,
-    NM_BUILTIN_INTRODUCED,
+    NM_BUILTIN_INTRODUCED, /* in the order of nm_late */
     NM_BUILTIN_AGREEMENT,
     NM_BUILTIN_COUNT
 };
+
+/* What the rest of the document says. */
+enum nm_late { NM_LATE_INTRODUCED, NM_LATE_AGREEMENT, NM_LATE_COUNT };
 
 /* What is known about the text as a whole. */
 typedef struct nm_document {
@@ -48,8 +53,10 @@ typedef struct nm_document {
 typedef struct nm_context {
     const nm_view *model;
     uint32_t builtin[NM_BUILTIN_COUNT]; /* their names in the weight tables, 0: worth nothing */
-    uint32_t language_flag;             /* mask of the flag `lang-only` */
-    bool explain;                       /* keep the reasons */
+    uint32_t late[NM_LATE_COUNT]
+                 [NM_FLAGS_MAX]; /* the same, of introduced/FLAG and agreement/FLAG */
+    uint32_t language_flag;      /* mask of the flag `lang-only` */
+    bool explain;                /* keep the reasons */
     nm_dictionary dictionary;
     nm_aliases aliases;
     nm_agreement agreement;

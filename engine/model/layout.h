@@ -159,6 +159,7 @@ enum {
 };
 
 enum { NM_SHAPE_BITS = 2, NM_SHAPES_MAX = 16 };
+enum { NM_FLAGS_MAX = 16 }; /* of one model */
 
 typedef struct nm_entry {
     uint32_t id;      /* string: the entity's id, or the value of a class word */

@@ -178,7 +178,7 @@ uint32_t nm_view_find_name(const nm_view *view, enum nm_name_list list, const ch
 uint32_t nm_view_find_flag(const nm_view *view, const char *name)
 {
     uint32_t flag = nm_view_find_name(view, NM_NAMES_FLAGS, name);
-    return flag < 16 ? 1u << flag : 0;
+    return flag < NM_FLAGS_MAX ? 1u << flag : 0;
 }
 
 uint32_t nm_view_find_label(const nm_view *view, const char *name, size_t length)

@@ -18,11 +18,14 @@
 
 START_TEST(the_most_specific_row_counts)
 {
-    const char *pack[] = {"t.tsv", "#: type land\nname\tform\nA\tname\nB\tother\n", "v.tsv",
-                          "#: type sea\nname\tform\nC\tname\n",
-                          WEIGHTS("e\t*\t*\t1\ne\t*\tname\t2\ne\tland\t*\t3\ne\tland\tname\t-4.125\n"
-                                  "f\tland\tname\t5\n"),
-                          NULL};
+    const char *pack[] = {
+        "t.tsv",
+        "#: type land\nname\tform\nA\tname\nB\tother\n",
+        "v.tsv",
+        "#: type sea\nname\tform\nC\tname\n",
+        WEIGHTS("e\t*\t*\t1\ne\t*\tname\t2\ne\tland\t*\t3\ne\tland\tname\t-4.125\n"
+                "f\tland\tname\t5\n"),
+        NULL};
     static const struct {
         const char *evidence, *type, *form;
         double weight;
@@ -38,8 +41,8 @@ START_TEST(the_most_specific_row_counts)
         uint32_t form = nm_view_find_name(view, NM_NAMES_FORMS, cases[i].form);
         uint32_t label = nm_view_find_label(view, cases[i].type, strlen(cases[i].type));
         ck_assert(name != 0 && form != NM_NONE && label != 0);
-        ck_assert_double_eq(
-            (double)nm_weights_get(view, name, (uint16_t)label, (uint8_t)form), cases[i].weight);
+        ck_assert_double_eq((double)nm_weights_get(view, name, (uint16_t)label, (uint8_t)form),
+                            cases[i].weight);
     }
     ck_assert_uint_eq(nm_weights_name(view, "g"), 0);
     nomen_model_release(model);
@@ -49,26 +52,30 @@ END_TEST
 /* ---- Evidence ---- */
 
 #define LAND                                                                                       \
-    "l.tsv", "#: type land\nname\tid\tlang\tform\tmatch\tflags\n"                                  \
-             "Oz\tOZ\tmul\tname\tcase\t\n"                                                         \
-             "New Oz\tNO\tmul\tname\tcase\t\n"                                                     \
-             "Turkey\tTR\ten\tname\tfold\tcommon-word\n"                                           \
-             "Chad\tTD\tmul\tname\tcase\tcommon-word,person\n"                                     \
-             "RU\tRU\tmul\tabbrev\tcase\t\n"                                                       \
-             "dem\tDE\tde\tname\tfold\tlang-only\n"                                                \
-             "ozian\tOZ\ten\tdemonym\tcase\t\n",                                                   \
-    "f.tsv", "#: class function-word\n#: match fold\nname\tlang\nthe\ten\nof\ten\nand\ten\n"       \
-             "der\tde\ndie\tde\nund\tde\nin\ten\nin\tde\n",                                        \
-    WEIGHTS("prior\tland\t*\t2\ncommon-word\t*\t*\t-3\nperson\t*\t*\t-0.5\nseveral-words\t*\t*\t1\n" \
-            "lower-case\t*\t*\t-1.5\nshouted\t*\t*\t-0.25\nother-language\t*\t*\t-0.75\n"          \
-            "needs-language\t*\t*\t-6\nin-it\tland\t*\t0.5\nflagged\t*\t*\t0.125\n"                \
-            "form-it\tland\tabbrev\t4\nworthless\t*\t*\t0\n"),                                     \
-    "e.rules", "evidence in-it for land\n  before \"in\"\n"                                        \
-               "evidence flagged for any\n  flag common-word\n  after \"!\"\n"                     \
-               "evidence form-it for land abbrev\n  after \"!\"\n"                                 \
-               "evidence worthless for any\n  after any\n"                                         \
-               "evidence unweighed for any\n  after any\n"                                         \
-               "evidence other-type for sea\n  after any\n"
+    "l.tsv",                                                                                       \
+        "#: type land\nname\tid\tlang\tform\tmatch\tflags\n"                                       \
+        "Oz\tOZ\tmul\tname\tcase\t\n"                                                              \
+        "New Oz\tNO\tmul\tname\tcase\t\n"                                                          \
+        "Turkey\tTR\ten\tname\tfold\tcommon-word\n"                                                \
+        "Chad\tTD\tmul\tname\tcase\tcommon-word,person\n"                                          \
+        "RU\tRU\tmul\tabbrev\tcase\t\n"                                                            \
+        "dem\tDE\tde\tname\tfold\tlang-only\n"                                                     \
+        "ozian\tOZ\ten\tdemonym\tcase\t\n",                                                        \
+        "f.tsv",                                                                                   \
+        "#: class function-word\n#: match fold\nname\tlang\nthe\ten\nof\ten\nand\ten\n"            \
+        "der\tde\ndie\tde\nund\tde\nin\ten\nin\tde\n",                                             \
+        WEIGHTS("prior\tland\t*\t2\ncommon-word\t*\t*\t-3\nperson\t*\t*\t-0.5\nseveral-words\t*"   \
+                "\t*\t1\n"                                                                         \
+                "lower-case\t*\t*\t-1.5\nshouted\t*\t*\t-0.25\nother-language\t*\t*\t-0.75\n"      \
+                "needs-language\t*\t*\t-6\nin-it\tland\t*\t0.5\nflagged\t*\t*\t0.125\n"            \
+                "form-it\tland\tabbrev\t4\nworthless\t*\t*\t0\n"),                                 \
+        "e.rules",                                                                                 \
+        "evidence in-it for land\n  before \"in\"\n"                                               \
+        "evidence flagged for any\n  flag common-word\n  after \"!\"\n"                            \
+        "evidence form-it for land abbrev\n  after \"!\"\n"                                        \
+        "evidence worthless for any\n  after any\n"                                                \
+        "evidence unweighed for any\n  after any\n"                                                \
+        "evidence other-type for sea\n  after any\n"
 
 /* Evidence of the first candidate, kept or dropped, as "prior +2 in-it +0.5". */
 static const struct {
@@ -103,6 +110,19 @@ static const struct {
     {"dem the of the and", "de", "prior +2 needs-language -6"},
 };
 
+/* "prior +2 in-it +0.5" */
+static double show_evidence(const nomen_entity *e, char *shown, size_t size)
+{
+    double sum = 0;
+    *shown = '\0';
+    for (size_t i = 0; i < e->evidence_count; i++) {
+        snprintf(shown + strlen(shown), size - strlen(shown), "%s%s %+g", i > 0 ? " " : "",
+                 e->evidence[i].name, e->evidence[i].weight);
+        sum += e->evidence[i].weight;
+    }
+    return sum;
+}
+
 START_TEST(evidence_adds_up)
 {
     const char *pack[] = {LAND, NULL};
@@ -114,17 +134,13 @@ START_TEST(evidence_adds_up)
     options.explain = 1;
     document.language = cases[_i].language;
     ck_assert_int_eq(nomen_tagger_new(&tagger, model, &options, NULL), NOMEN_OK);
-    ck_assert_int_eq(nomen_tagger_tag(tagger, cases[_i].text, strlen(cases[_i].text), &document,
-                                      &result, NULL), NOMEN_OK);
+    ck_assert_int_eq(
+        nomen_tagger_tag(tagger, cases[_i].text, strlen(cases[_i].text), &document, &result, NULL),
+        NOMEN_OK);
     ck_assert_uint_ge(result.count + result.dropped_count, 1);
     const nomen_entity *e = result.count > 0 ? result.entities : result.dropped;
-    char shown[300] = "";
-    double sum = 0;
-    for (size_t i = 0; i < e->evidence_count; i++) {
-        snprintf(shown + strlen(shown), sizeof shown - strlen(shown), "%s%s %+g",
-                 i > 0 ? " " : "", e->evidence[i].name, e->evidence[i].weight);
-        sum += e->evidence[i].weight;
-    }
+    char shown[300];
+    double sum = show_evidence(e, shown, sizeof shown);
     ck_assert_msg(strcmp(shown, cases[_i].evidence) == 0, "\"%s\": \"%s\", wanted \"%s\"",
                   cases[_i].text, shown, cases[_i].evidence);
     ck_assert_double_eq_tol(e->confidence, 1 / (1 + exp(-sum)), 1e-6);
@@ -178,6 +194,55 @@ START_TEST(aliases_are_learned)
 }
 END_TEST
 
+/* What the document surely means in one place speaks for the other mentions, by the flags of their
+ * rows: here a word may be a name, and a program's name stays one. */
+START_TEST(the_document_speaks)
+{
+    const char *pack[] = {
+        "g.tsv",
+        "#: type gang\n#: match case\nname\tid\tform\tflags\nRancor\tR\tname\tcommon-word\n"
+        "Dark\tD\tname\tproduct\nTin Pot\tT\tname\t\nPot\tT\talias\tcommon-word\n",
+        "e.rules",
+        "evidence is-gang for gang\n  after \"gang\"\n",
+        WEIGHTS("prior\tgang\t*\t2\ncommon-word\t*\t*\t-3\nproduct\t*\t*\t-6\nis-gang\t*\t*\t8\n"
+                "agreement\tgang\t*\t1\nagreement/common-word\tgang\t*\t2.5\n"
+                "introduced\tgang\t*\t0.5\nintroduced/common-word\tgang\t*\t3\n"),
+        NULL};
+    static const struct {
+        const char *text, *evidence; /* of the last candidate */
+    } texts[] = {
+        {"Rancor", "prior +2 common-word -3"},
+        {"Rancor gang, Rancor", "prior +2 common-word -3 agreement +1 agreement/common-word +2.5"},
+        {"Dark gang, Dark", "prior +2 product -6 agreement +1"},
+        {"Tin Pot gang, Pot", "prior +2 common-word -3 introduced +0.5 introduced/common-word +3"},
+        {"Rancor gang, Dark", "prior +2 product -6"},
+    };
+    nomen_model *model = support_model(pack);
+    nomen_tagger *tagger = NULL;
+    nomen_tagger_options options = NOMEN_TAGGER_OPTIONS_INIT;
+    nomen_result result;
+    options.explain = 1;
+    ck_assert_int_eq(nomen_tagger_new(&tagger, model, &options, NULL), NOMEN_OK);
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        char shown[300];
+        ck_assert_int_eq(
+            nomen_tagger_tag(tagger, texts[i].text, strlen(texts[i].text), NULL, &result, NULL),
+            NOMEN_OK);
+        const nomen_entity *last = NULL;
+        for (size_t k = 0; k < result.count; k++)
+            last = &result.entities[k];
+        for (size_t k = 0; k < result.dropped_count; k++)
+            if (last == NULL || result.dropped[k].start > last->start)
+                last = &result.dropped[k];
+        ck_assert_ptr_nonnull(last);
+        show_evidence(last, shown, sizeof shown);
+        ck_assert_str_eq(shown, texts[i].evidence);
+    }
+    nomen_tagger_free(tagger);
+    nomen_model_release(model);
+}
+END_TEST
+
 int main(void)
 {
     const support_test tests[] = {
@@ -185,6 +250,7 @@ int main(void)
         {"evidence adds up", evidence_adds_up, COUNT(cases)},
         {"rules have priors", rules_have_priors, 0},
         {"aliases are learned", aliases_are_learned, 0},
+        {"the document speaks", the_document_speaks, 0},
     };
     return support_run("context", tests, COUNT(tests));
 }
