@@ -65,14 +65,16 @@ static void write_scheme(FILE *stream, const scheme_score *score)
     fputc('}', stream);
 }
 
-/* `right` of `known`, and their ratio. */
-static void write_ids(FILE *stream, bool *first, const char *name, uint64_t known, uint64_t right)
+/* `right` of `known`, their ratio, and what remains of F1 where it is counted on ids. */
+static void write_ids(FILE *stream, bool *first, const char *name, uint64_t known, uint64_t right,
+                      estimate f1)
 {
+    double accuracy = known > 0 ? (double)right / (double)known : 0;
     member(stream, first, name);
     fprintf(stream, "{\"known\":%" PRIu64 ",\"right\":%" PRIu64, known, right);
     bool inner = false;
-    write_value(stream, &inner, "accuracy", known > 0,
-                known > 0 ? (double)right / (double)known : 0);
+    write_value(stream, &inner, "accuracy", known > 0, accuracy);
+    write_value(stream, &inner, "f1", known > 0, f1.value * accuracy);
     fputc('}', stream);
 }
 
@@ -82,8 +84,10 @@ static void write_group(FILE *stream, const score_group *group)
     fputc('{', stream);
     write_count(stream, &first, "gold", group->gold);
     write_count(stream, &first, "predicted", group->predicted);
-    write_ids(stream, &first, "id", group->linked, group->linked_right);
-    write_ids(stream, &first, "id_overlap", group->loosely_linked, group->loosely_right);
+    write_ids(stream, &first, "id", group->linked, group->linked_right,
+              group->schemes[SCHEME_STRICT].f1);
+    write_ids(stream, &first, "id_overlap", group->loosely_linked, group->loosely_right,
+              group->schemes[SCHEME_TYPE].f1);
     for (int i = 0; i < SCHEMES; i++) {
         member(stream, &first, scheme_name((scheme)i));
         write_scheme(stream, &group->schemes[i]);
