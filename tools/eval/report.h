@@ -20,6 +20,9 @@ typedef void report_writer(FILE *stream, const report_options *options,
 /* For people: tables of at most 100 columns, then the sample of errors. */
 report_writer write_table;
 
+/* For a browser: one file that needs no other. */
+report_writer write_evaluation_html;
+
 /* For programs: one JSON object; docs/scoring.md has its members. */
 report_writer write_evaluation_json;
 

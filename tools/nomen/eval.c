@@ -48,13 +48,14 @@ static const char help[] =
     "  -m, --model FILE      the model to tag with (default: the one that came with nomen)\n"
     "  -f, --format FORMAT   table (default) or json\n"
     "  -o, --output FILE     write there instead of to standard output\n"
+    "      --html FILE       write a page with plots and the errors there, too\n"
     "  -h, --help            show this help\n\n"
     "exit status: 0 all done, 1 something could not be read or scored as it stands, 2 wrong usage "
     "or no\n"
     "model\n";
 
 typedef struct eval_options {
-    const char *model, *output, *input, *predicted, *against, *column, *predicted_column;
+    const char *model, *output, *html, *input, *predicted, *against, *column, *predicted_column;
     labels labels;
     scheme scheme;
     bool only;
@@ -73,7 +74,14 @@ typedef struct measuring {
     uint64_t problems;
 } measuring;
 
-enum { OPTION_MAP = 256, OPTION_ERRORS, OPTION_AGAINST, OPTION_COLUMN, OPTION_PREDICTED_COLUMN };
+enum {
+    OPTION_MAP = 256,
+    OPTION_ERRORS,
+    OPTION_AGAINST,
+    OPTION_COLUMN,
+    OPTION_PREDICTED_COLUMN,
+    OPTION_HTML
+};
 
 static const struct option long_options[] = {
     {"pred", required_argument, NULL, 'p'},
@@ -85,6 +93,7 @@ static const struct option long_options[] = {
     {"map", required_argument, NULL, OPTION_MAP},
     {"scheme", required_argument, NULL, 's'},
     {"errors", required_argument, NULL, OPTION_ERRORS},
+    {"html", required_argument, NULL, OPTION_HTML},
     {"model", required_argument, NULL, 'm'},
     {"format", required_argument, NULL, 'f'},
     {"output", required_argument, NULL, 'o'},
@@ -158,6 +167,9 @@ static int read_options(eval_options *o, int argc, char **argv)
         case OPTION_ERRORS:
             if (!choose_number(optarg, &o->errors))
                 return 1 + usage_error("eval", "this is no number of errors: \"%s\"", optarg);
+            break;
+        case OPTION_HTML:
+            o->html = optarg;
             break;
         case 'm':
             o->model = optarg;
@@ -296,6 +308,19 @@ static bool measure_all(measuring *m)
 
 /* ---- The report ---- */
 
+/* NULL stands for standard output. */
+static bool write_file(const char *path, report_writer *write, const report_options *show,
+                       const evaluation *e)
+{
+    FILE *stream = path != NULL ? fopen(path, "wb") : stdout;
+    if (stream == NULL) {
+        complain("cannot write %s", path);
+        return false;
+    }
+    write(stream, show, e);
+    return finish_output(stream, path != NULL ? path : "standard output");
+}
+
 static int write_report(measuring *m)
 {
     const eval_options *o = m->options;
@@ -308,14 +333,9 @@ static int write_report(measuring *m)
     if (m->engine.tagger != NULL)
         e.model = o->model != NULL ? o->model : "the default model";
     e.significance.name = o->against;
-    FILE *stream = o->output != NULL ? fopen(o->output, "wb") : stdout;
-    if (stream == NULL) {
-        complain("cannot write %s", o->output);
-        return EXIT_USAGE;
-    }
     report_options show = {.colour = o->output == NULL && wants_colour(stdout)};
-    o->write(stream, &show, &e);
-    if (!finish_output(stream, o->output != NULL ? o->output : "standard output"))
+    if (!write_file(o->output, o->write, &show, &e) ||
+        (o->html != NULL && !write_file(o->html, write_evaluation_html, &show, &e)))
         return EXIT_USAGE;
     return m->problems > 0 ? EXIT_PARTLY : EXIT_GOOD;
 }

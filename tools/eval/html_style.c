@@ -1,0 +1,181 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The style sheet and the script of the HTML report.
+ *
+ * All colours are variables, so that light, dark and print differ in one place each. Marks differ
+ * in form as well as colour: gold is underlined, a prediction is framed. The script fills the
+ * filters from the cards and hides what they leave out; what is chosen stands in the address behind
+ * #, so that a selection can be passed on.
+ */
+#include "html.h"
+
+static const char *const style[] = {
+    ":root {\n"
+    "  --page: #fff; --ink: #1b1f24; --faint: #5e6873; --line: #d8dee4; --panel: #f6f8fa;\n"
+    "  --accent: #0b62c4; --bar: #8fbcf0; --good: #1a7f37; --bad: #b3261e; --amber: #9a5b00;\n"
+    "  --gold: #c9f0d2; --predicted: #d9e7fd; --violet: #6f42c1; --shade: 11, 98, 196;\n"
+    "}\n"
+    "@media (prefers-color-scheme: dark) { :root {\n"
+    "  --page: #0f1318; --ink: #e3e8ee; --faint: #97a3af; --line: #2e3640; --panel: #181e25;\n"
+    "  --accent: #6cb0ff; --bar: #2f5f96; --good: #56d27a; --bad: #ff8a80; --amber: #f0b45a;\n"
+    "  --gold: #164b27; --predicted: #183a66; --violet: #c2a5ff; --shade: 108, 176, 255;\n"
+    "} }\n"
+    "* { box-sizing: border-box }\n"
+    "[hidden] { display: none !important }\n"
+    "body { margin: 0; background: var(--page); color: var(--ink);\n"
+    "  font: 16px/1.5 system-ui, sans-serif }\n"
+    "main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem }\n"
+    "h1 { font-size: 1.9rem; margin: 0 0 .25rem }\n"
+    "h2 { font-size: 1.3rem; margin: 0 0 .75rem }\n"
+    "header p { color: var(--faint); margin: .25rem 0 1rem; overflow-wrap: anywhere }\n"
+    "section { margin-top: 2.75rem }\n"
+    ".faint { color: var(--faint) }\n"
+    ".warning { color: var(--bad); font-weight: 600 }\n"
+    "code { font: .9em ui-monospace, monospace }\n",
+    ".tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr));\n"
+    "  gap: .75rem }\n"
+    ".tile { background: var(--panel); border: 1px solid var(--line); border-radius: .5rem;\n"
+    "  padding: .75rem 1rem; display: grid }\n"
+    ".tile span, .tile small { color: var(--faint) }\n"
+    ".tile strong { font-size: 1.9rem; line-height: 1.25; font-variant-numeric: tabular-nums }\n"
+    ".tile small { min-height: 1.5em; font-variant-numeric: tabular-nums }\n"
+    ".wide { overflow-x: auto }\n"
+    "table { border-collapse: collapse; font-variant-numeric: tabular-nums }\n"
+    "th, td { padding: .3rem .75rem; text-align: right; border-bottom: 1px solid var(--line) }\n"
+    "th { font-weight: 600 }\n"
+    "thead th { color: var(--faint); font-weight: 500; font-size: .9rem; vertical-align: bottom }\n"
+    "td { white-space: nowrap }\n"
+    "tr > :first-child { text-align: left; padding-left: 0; overflow-wrap: anywhere;\n"
+    "  min-width: 8.5rem }\n"
+    ".confusion td.right { background: rgba(var(--shade), calc(var(--share) * .55)) }\n"
+    ".confusion td.wrong { background: rgba(200, 60, 50, calc(var(--share) * .6)) }\n"
+    ".confusion td, .confusion th { border: 1px solid var(--line); padding-left: .75rem }\n"
+    ".confusion tr > :first-child { padding-left: .75rem }\n",
+    ".plot { width: 100%; min-width: 36rem; height: auto; display: block; margin-bottom: 1.25rem "
+    "}\n"
+    ".square { width: 22rem; max-width: 100%; height: auto; flex: none }\n"
+    ".pair { display: flex; flex-wrap: wrap; gap: 1.5rem 2.5rem; align-items: flex-start }\n"
+    ".pair > div { flex: 1 1 20rem }\n"
+    ".pair p { margin-top: 0 }\n"
+    "svg text { fill: var(--ink); font-size: 14px; font-variant-numeric: tabular-nums }\n"
+    "svg .label { text-anchor: end }\n"
+    "svg .tick { text-anchor: middle; fill: var(--faint); font-size: 12px }\n"
+    "svg .side { text-anchor: end }\n"
+    "svg .faint { fill: var(--faint); font-size: 12px }\n"
+    "svg .strong { font-weight: 700 }\n"
+    ".grid { stroke: var(--line) }\n"
+    ".diagonal { stroke: var(--faint); stroke-dasharray: 4 4 }\n"
+    ".bar { fill: var(--bar) }\n"
+    ".count { fill: var(--line) }\n"
+    ".interval { stroke: var(--accent); stroke-width: 2; fill: none }\n"
+    ".bar + .interval { stroke: var(--ink); stroke-width: 1.2 }\n"
+    ".point { fill: var(--accent) }\n"
+    ".curve { stroke: var(--accent); stroke-width: 2; fill: none }\n"
+    ".precision, .recall { fill: none; stroke: var(--amber); stroke-width: 1.4 }\n"
+    ".recall { stroke: var(--good) }\n"
+    ".legend { color: var(--faint); font-size: .9rem; margin: -.75rem 0 1.25rem }\n"
+    ".legend svg { width: 1em; height: 1em; vertical-align: -.1em; margin-left: 1rem }\n"
+    ".legend svg:first-child { margin-left: 0 }\n",
+    "mark { color: inherit; background: none; border-radius: .2em; padding: .08em .12em }\n"
+    "mark.gold { background: var(--gold); border-bottom: 3px solid var(--good) }\n"
+    "mark.predicted { background: var(--predicted); outline: 1.5px solid var(--accent) }\n"
+    "mark.gold.predicted {\n"
+    "  background: linear-gradient(var(--predicted) 50%, var(--gold) 50%) }\n"
+    ".counts { display: flex; flex-wrap: wrap; gap: .4rem .5rem; align-items: baseline }\n"
+    ".counts .kind:not(:first-child) { margin-left: .75rem }\n"
+    ".kind { font-size: .85rem; font-weight: 600; border: 1px solid currentColor;\n"
+    "  border-radius: 1em; padding: .05em .65em; white-space: nowrap }\n"
+    ".kind.missed { color: var(--bad) }\n"
+    ".kind.spurious { color: var(--amber) }\n"
+    ".kind.span { color: var(--accent) }\n"
+    ".kind.type { color: var(--violet) }\n"
+    ".kind.id { color: var(--good) }\n"
+    "#filters { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center;\n"
+    "  position: sticky; top: 0; background: var(--page); padding: .6rem 0; z-index: 1;\n"
+    "  border-bottom: 1px solid var(--line) }\n"
+    "#filters label { color: var(--faint) }\n"
+    "select, input { font: inherit; color: var(--ink); background: var(--panel);\n"
+    "  border: 1px solid var(--line); border-radius: .35rem; padding: .15rem .4rem }\n"
+    "article { border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem;\n"
+    "  margin: .9rem 0 }\n"
+    "article h3 { font-size: 1rem; margin: 0 0 .5rem; overflow-wrap: anywhere }\n"
+    "article h3 small { font-weight: 400; color: var(--faint); margin-left: .5rem }\n"
+    "article .text { margin: .5rem 0; line-height: 1.75; overflow-wrap: anywhere }\n"
+    ".sides td, .sides th { text-align: left; white-space: normal; min-width: 0; vertical-align: "
+    "top; border: 0; padding: .1rem 1.25rem .1rem 0 }\n"
+    ".sides th { color: var(--faint); font-weight: 400 }\n"
+    ".why { margin: .5rem 0 0; color: var(--faint); font-size: .9rem; overflow-wrap: anywhere }\n",
+    "@media print {\n"
+    "  :root { --page: #fff; --ink: #000; --faint: #444; --line: #bbb; --panel: #fff;\n"
+    "    --accent: #0b62c4; --bar: #8fbcf0; --good: #1a7f37; --bad: #b3261e; --amber: #9a5b00;\n"
+    "    --gold: #c9f0d2; --predicted: #d9e7fd; --violet: #6f42c1; --shade: 11, 98, 196 }\n"
+    "  body { font-size: 10.5pt }\n"
+    "  main { max-width: none; padding: 0 }\n"
+    "  #filters { display: none }\n"
+    "  .wide { overflow: visible }\n"
+    "  .plot { min-width: 0 }\n"
+    "  td, th { padding: .2rem .5rem }\n"
+    "  article, svg, tr, .tile { break-inside: avoid }\n"
+    "  h2 { break-after: avoid }\n"
+    "  * { print-color-adjust: exact; -webkit-print-color-adjust: exact }\n"
+    "}\n",
+};
+
+static const char *const script[] = {
+    "(function () {\n"
+    "  'use strict';\n"
+    "  var form = document.getElementById('filters');\n"
+    "  if (!form) return;\n"
+    "  var cards = Array.from(document.getElementById('errors').children);\n"
+    "  var selects = Array.from(form.querySelectorAll('select'));\n"
+    "  var search = form.elements.text;\n"
+    "  var texts = cards.map(function (card) { return card.textContent.toLowerCase(); });\n"
+    "  var wanted = new URLSearchParams(location.hash.slice(1));\n"
+    "  selects.forEach(function (select) {\n"
+    "    var values = new Set(cards.map(function (card) { return card.dataset[select.name]; }));\n"
+    "    select.add(new Option('all', ''));\n"
+    "    Array.from(values).sort().forEach(function (value) {\n"
+    "      if (value) select.add(new Option(value, value));\n"
+    "    });\n"
+    "    select.value = wanted.get(select.name) || '';\n"
+    "    if (select.selectedIndex < 0) select.value = '';\n"
+    "    select.parentNode.hidden = select.options.length < 3;\n"
+    "  });\n"
+    "  search.value = wanted.get('text') || '';\n",
+    "  function apply() {\n"
+    "    var query = search.value.toLowerCase(), shown = 0;\n"
+    "    cards.forEach(function (card, i) {\n"
+    "      card.hidden = !texts[i].includes(query) || selects.some(function (select) {\n"
+    "        return select.value && card.dataset[select.name] !== select.value;\n"
+    "      });\n"
+    "      if (!card.hidden) shown++;\n"
+    "    });\n"
+    "    form.querySelector('output').textContent = shown + ' of ' + cards.length;\n"
+    "  }\n"
+    "  function choose() {\n"
+    "    var chosen = new URLSearchParams();\n"
+    "    selects.concat(search).forEach(function (field) {\n"
+    "      if (field.value) chosen.set(field.name, field.value);\n"
+    "    });\n"
+    "    history.replaceState(null, '', '#' + chosen);\n"
+    "    apply();\n"
+    "  }\n"
+    "  form.addEventListener('input', choose);\n"
+    "  form.addEventListener('submit', function (event) { event.preventDefault(); });\n"
+    "  form.hidden = false;\n"
+    "  apply();\n"
+    "})();\n",
+};
+
+void html_style(FILE *stream)
+{
+    for (size_t i = 0; i < sizeof style / sizeof *style; i++)
+        fputs(style[i], stream);
+}
+
+void html_script(FILE *stream)
+{
+    for (size_t i = 0; i < sizeof script / sizeof *script; i++)
+        fputs(script[i], stream);
+}
