@@ -7,14 +7,26 @@
 
 #include "base/hash.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define NO_ANCHOR UINT32_MAX
 
-enum { RARE_COST = 1, COMMON_COST = 60, FUNCTION_COST = 1500, YEAR_COST = 700, NUMBER_COST = 3000,
-       PUNCTUATION_COST = 5000 };
+enum {
+    RARE_COST = 1,
+    COMMON_COST = 60,
+    FUNCTION_COST = 1500,
+    YEAR_COST = 7000,
+    NUMBER_COST = 30000,
+    PUNCTUATION_COST = 50000,
+    CAPITAL_SHARE = 16 /* of the places of a word, one has a capital */
+};
 
-void nm_anchor_measure(nm_draft *draft, uint16_t *words)
+/* ---- Frequencies ---- */
+
+/* How often each word of the vocabulary occurs: function words of any language are frequent, common
+ * words less, all others rare. */
+static void measure_words(nm_draft *draft, uint16_t *words)
 {
     uint16_t common = nm_draft_label(draft, NM_CLASS_COMMON_WORD, sizeof NM_CLASS_COMMON_WORD - 1,
                                      false);
@@ -33,7 +45,106 @@ void nm_anchor_measure(nm_draft *draft, uint16_t *words)
     }
 }
 
-static uint32_t word_cost(nm_draft *draft, const nm_widths *widths, const char *text)
+/* How often a row begins: one that wants a capital less often than its word occurs. */
+static uint16_t row_cost(const nm_draft *draft, const uint16_t *words, const nm_row *row)
+{
+    uint16_t cost = words[draft->phrases.items[row->phrase]];
+    bool capital = row->entry.match != NM_MATCH_FOLD && (row->entry.shapes & 3) != 0;
+    return capital ? (uint16_t)(1 + cost / CAPITAL_SHARE) : cost;
+}
+
+/* Whether a row passes the filters of a label: @country:demonym, @unit=day. */
+static bool passes(nm_draft *draft, const nm_test *test, const nm_entry *entry)
+{
+    if (test->form != NULL &&
+        nm_draft_name(draft, NM_NAMES_FORMS, test->form, strlen(test->form)) != entry->form)
+        return false;
+    if (test->flag != NULL) {
+        uint32_t flag = nm_draft_name(draft, NM_NAMES_FLAGS, test->flag, strlen(test->flag));
+        if (flag == NM_NONE || (entry->flags >> flag & 1) == 0)
+            return false;
+    }
+    return test->value == NULL ||
+           strcmp(nm_strings_get(&draft->strings, entry->id), test->value) == 0;
+}
+
+/* Puts the rows in order of their labels, by counting. */
+static void sort_rows(const nm_draft *draft, nm_widths *w)
+{
+    for (size_t i = 0; i < draft->rows.count; i++)
+        w->first_row[draft->rows.items[i].entry.label + 1]++;
+    for (size_t label = 0; label < UINT16_MAX; label++)
+        w->first_row[label + 1] += w->first_row[label];
+    for (size_t i = draft->rows.count; i-- > 0;) /* each range is filled from its end ... */
+        w->rows[--w->first_row[draft->rows.items[i].entry.label + 1]] = (uint32_t)i;
+    for (size_t label = 0; label < UINT16_MAX; label++) /* ... so its start is one place on */
+        w->first_row[label] = w->first_row[label + 1];
+    w->first_row[UINT16_MAX] = (uint32_t)draft->rows.count;
+}
+
+/* How often a phrase of the label begins. A word that begins several (mai, in ten languages) occurs as
+ * often as if it began one. */
+static uint32_t label_cost(nm_draft *draft, nm_widths *w, uint32_t label, const nm_test *filter)
+{
+    uint32_t sum = 0;
+    w->sum++;
+    for (uint32_t i = w->first_row[label]; i < w->first_row[label + 1]; i++) {
+        const nm_row *row = &draft->rows.items[w->rows[i]];
+        nm_counted *counted = &w->counted[draft->phrases.items[row->phrase]];
+        if (counted->sum != w->sum)
+            *counted = (nm_counted){w->sum, 0};
+        uint16_t cost = row_cost(draft, w->words, row);
+        if (cost <= counted->cost || sum > NO_ANCHOR / 4 ||
+            (filter != NULL && !passes(draft, filter, &row->entry)))
+            continue;
+        sum += cost - counted->cost;
+        counted->cost = cost;
+    }
+    return sum;
+}
+
+static void measure_labels(nm_draft *draft, nm_widths *w)
+{
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const nm_entry *entry = &draft->rows.items[i].entry;
+        if (entry->length > w->longest[entry->label])
+            w->longest[entry->label] = entry->length;
+    }
+    sort_rows(draft, w);
+    for (uint32_t label = 0; label < draft->labels.count; label++)
+        w->frequency[label] = label_cost(draft, w, label, NULL);
+}
+
+bool nm_widths_init(nm_widths *w, nm_draft *draft)
+{
+    w->word_count = draft->vocabulary.words.count;
+    w->longest = calloc(UINT16_MAX, sizeof *w->longest);
+    w->frequency = calloc(UINT16_MAX, sizeof *w->frequency);
+    w->words = calloc(w->word_count + 1, sizeof *w->words);
+    w->first_row = calloc(UINT16_MAX + 1, sizeof *w->first_row);
+    w->rows = calloc(draft->rows.count + 1, sizeof *w->rows);
+    w->counted = calloc(w->word_count + 1, sizeof *w->counted);
+    if (w->longest == NULL || w->frequency == NULL || w->words == NULL || w->first_row == NULL ||
+        w->rows == NULL || w->counted == NULL)
+        return false;
+    measure_words(draft, w->words);
+    measure_labels(draft, w);
+    return true;
+}
+
+void nm_widths_free(nm_widths *w)
+{
+    free(w->longest);
+    free(w->frequency);
+    free(w->words);
+    free(w->first_row);
+    free(w->rows);
+    free(w->counted);
+}
+
+/* ---- Costs ---- */
+
+static uint32_t word_cost(nm_draft *draft, nm_widths *widths, const char *text)
 {
     size_t length = strlen(text);
     unsigned char first = (unsigned char)*text;
@@ -45,12 +156,13 @@ static uint32_t word_cost(nm_draft *draft, const nm_widths *widths, const char *
     return word < widths->word_count ? widths->words[word] : RARE_COST;
 }
 
+/* Below UINT16_MAX, as all labels are. */
 static uint32_t find_label(nm_draft *draft, const char *name)
 {
     return nm_draft_label(draft, name, strlen(name), false);
 }
 
-static uint32_t test_cost(nm_draft *draft, const nm_widths *widths, const nm_test *test)
+static uint32_t compute_cost(nm_draft *draft, nm_widths *widths, const nm_test *test)
 {
     if (test->negated)
         return NO_ANCHOR;
@@ -63,10 +175,10 @@ static uint32_t test_cost(nm_draft *draft, const nm_widths *widths, const nm_tes
             cost += word_cost(draft, widths, test->texts[i]);
         return cost;
     }
-    case NM_TERM_LABEL: {
-        uint32_t label = find_label(draft, test->text);
-        return label < widths->count ? widths->frequency[label] : 0;
-    }
+    case NM_TERM_LABEL:
+        return test->form == NULL && test->flag == NULL && test->value == NULL
+                   ? widths->frequency[find_label(draft, test->text)]
+                   : label_cost(draft, widths, find_label(draft, test->text), test);
     case NM_TERM_NUMBER:
         return test->low < 1000 ? NUMBER_COST : YEAR_COST;
     case NM_TERM_DIGITS:
@@ -78,11 +190,20 @@ static uint32_t test_cost(nm_draft *draft, const nm_widths *widths, const nm_tes
     }
 }
 
-const nm_test *nm_anchor_test(nm_draft *draft, const nm_widths *widths, const nm_node *node)
+/* A cost is asked for again and again, and is worked out once. */
+static uint32_t test_cost(nm_draft *draft, nm_widths *widths, nm_test *test)
 {
-    const nm_test *best = NULL;
+    if (!test->weighed)
+        test->cost = compute_cost(draft, widths, test);
+    test->weighed = true;
+    return test->cost;
+}
+
+nm_test *nm_anchor_test(nm_draft *draft, nm_widths *widths, const nm_node *node)
+{
+    nm_test *best = NULL;
     uint32_t cost = NO_ANCHOR;
-    for (const nm_test *test = node->tests; test != NULL; test = test->next) {
+    for (nm_test *test = node->tests; test != NULL; test = test->next) {
         uint32_t other = test_cost(draft, widths, test);
         if (other < cost) {
             cost = other;
@@ -92,13 +213,32 @@ const nm_test *nm_anchor_test(nm_draft *draft, const nm_widths *widths, const nm
     return best;
 }
 
+static bool wants_capital(const nm_node *node)
+{
+    const uint32_t shapes = 1u << NM_SHAPE_TITLE | 1u << NM_SHAPE_UPPER | 1u << NM_SHAPE_MIXED;
+    for (const nm_test *test = node->tests; test != NULL; test = test->next)
+        if (!test->negated && (test->kind == NM_TERM_CAPITALISED ||
+                               (test->kind == NM_TERM_SHAPE && (test->mask & ~shapes) == 0)))
+            return true;
+    return false;
+}
+
+static uint32_t token_cost(nm_draft *draft, nm_widths *widths, const nm_node *node)
+{
+    nm_test *test = nm_anchor_test(draft, widths, node);
+    if (test == NULL)
+        return NO_ANCHOR;
+    uint32_t cost = test_cost(draft, widths, test);
+    return wants_capital(node) ? 1 + cost / CAPITAL_SHARE : cost;
+}
+
 /* ---- Widths ---- */
 
 typedef struct width {
     uint32_t min, max;
 } width;
 
-static width width_of(nm_draft *draft, const nm_widths *widths, const nm_node *node)
+static width width_of(nm_draft *draft, nm_widths *widths, const nm_node *node)
 {
     width result = {0, 0};
     switch (node->kind) {
@@ -110,7 +250,7 @@ static width width_of(nm_draft *draft, const nm_widths *widths, const nm_node *n
         break;
     case NM_NODE_LABEL: {
         uint32_t label = find_label(draft, node->tests->text);
-        uint32_t longest = label < widths->count ? widths->longest[label] : 0;
+        uint32_t longest = widths->longest[label];
         result = (width){1, longest > 1 ? 2 * longest - 1 : 1}; /* a hyphen between any two */
         if (result.max > NM_RULE_PHRASE)
             result.max = NM_RULE_PHRASE;
@@ -141,14 +281,14 @@ static width width_of(nm_draft *draft, const nm_widths *widths, const nm_node *n
     return result;
 }
 
-uint32_t nm_pattern_width(nm_draft *draft, const nm_widths *widths, const nm_node *pattern)
+uint32_t nm_pattern_width(nm_draft *draft, nm_widths *widths, const nm_node *pattern)
 {
     return width_of(draft, widths, pattern).max;
 }
 
 /* ---- The choice ---- */
 
-static uint32_t cost_of(nm_draft *draft, const nm_widths *widths, const nm_node *node)
+static uint32_t cost_of(nm_draft *draft, nm_widths *widths, const nm_node *node)
 {
     uint32_t cost = NO_ANCHOR;
     switch (node->kind) {
@@ -156,10 +296,8 @@ static uint32_t cost_of(nm_draft *draft, const nm_widths *widths, const nm_node 
     case NM_NODE_GLUED:
         break;
     case NM_NODE_TOKEN:
-    case NM_NODE_LABEL: {
-        const nm_test *test = nm_anchor_test(draft, widths, node);
-        return test != NULL ? test_cost(draft, widths, test) : NO_ANCHOR;
-    }
+    case NM_NODE_LABEL:
+        return token_cost(draft, widths, node);
     case NM_NODE_SEQUENCE:
         for (const nm_node *child = node->child; child != NULL; child = child->next) {
             uint32_t other = cost_of(draft, widths, child);
@@ -185,7 +323,7 @@ static uint32_t cost_of(nm_draft *draft, const nm_widths *widths, const nm_node 
 
 /* Marks the anchors below `node`, which has some, and widens `out` by where they lie. `before` is
  * the width of what stands before the node. */
-static void mark(nm_draft *draft, const nm_widths *widths, nm_node *node, width before,
+static void mark(nm_draft *draft, nm_widths *widths, nm_node *node, width before,
                  nm_anchor *out)
 {
     if (node->kind == NM_NODE_TOKEN || node->kind == NM_NODE_LABEL) {
@@ -208,7 +346,7 @@ static void mark(nm_draft *draft, const nm_widths *widths, nm_node *node, width 
     }
 }
 
-bool nm_anchor_choose(nm_draft *draft, const nm_widths *widths, nm_node *pattern, nm_anchor *out)
+bool nm_anchor_choose(nm_draft *draft, nm_widths *widths, nm_node *pattern, nm_anchor *out)
 {
     *out = (nm_anchor){.lead_min = UINT32_MAX,
                        .width_max = nm_pattern_width(draft, widths, pattern)};

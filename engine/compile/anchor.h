@@ -8,25 +8,35 @@
  * Of a sequence, the cheapest mandatory item is the anchor; of a choice, every branch needs one. The
  * cost is a guess at how often a token satisfies the item, in tokens of a hundred thousand: a word by
  * whether some language has it as a function word or a common word, a class by its words, a number
- * by its size; "capitalised" can be no anchor at all.
+ * by its size; what else is asked of the token makes it rarer. "capitalised" alone can be no anchor at
+ * all.
  */
 #ifndef NM_COMPILE_ANCHOR_H
 #define NM_COMPILE_ANCHOR_H
 
 #include "compile/draft.h"
 
-/* What is known of each label's phrases, indexed by label. */
+typedef struct nm_counted {
+    uint32_t sum; /* in which it was counted last */
+    uint16_t cost;
+} nm_counted;
+
+/* What is known of the words and labels, indexed by them. */
 typedef struct nm_widths {
-    const uint8_t *longest;    /* tokens of the longest */
-    const uint32_t *frequency; /* how often one begins, in the unit of the costs */
-    size_t count;
-    const uint16_t *words; /* indexed by word: how often it occurs; see nm_anchor_measure() */
+    uint8_t *longest;    /* tokens of the label's longest phrase */
+    uint32_t *frequency; /* how often a phrase of the label begins, in the unit of the costs */
+    uint32_t *first_row; /* in `rows`; those of a label end where those of the next begin */
+    uint32_t *rows;      /* of the draft, by label */
+    uint16_t *words;     /* how often the word occurs */
     size_t word_count;
+    nm_counted *counted; /* scratch of sums, by word */
+    uint32_t sum;
 } nm_widths;
 
-/* Guesses how often each word of the vocabulary occurs: function words of any language are
- * frequent, common words less, all others rare. Fills `words`, which has an item for each word. */
-void nm_anchor_measure(nm_draft *draft, uint16_t *words);
+/* Goes over the rows of the draft, which must be complete. `widths` must be zeroed, and be freed also
+ * after a failure; false when memory is out. */
+bool nm_widths_init(nm_widths *widths, nm_draft *draft);
+void nm_widths_free(nm_widths *widths);
 
 typedef struct nm_anchor {
     uint32_t lead_min, lead_max; /* tokens between the match's start and the anchor */
@@ -34,12 +44,12 @@ typedef struct nm_anchor {
 } nm_anchor;
 
 /* Marks the anchor nodes in the tree; false if the pattern has no possible anchor. */
-bool nm_anchor_choose(nm_draft *draft, const nm_widths *widths, nm_node *pattern, nm_anchor *out);
+bool nm_anchor_choose(nm_draft *draft, nm_widths *widths, nm_node *pattern, nm_anchor *out);
 
 /* The most tokens that a pattern can take. */
-uint32_t nm_pattern_width(nm_draft *draft, const nm_widths *widths, const nm_node *pattern);
+uint32_t nm_pattern_width(nm_draft *draft, nm_widths *widths, const nm_node *pattern);
 
 /* The test of a node that it is anchored by: its cheapest one. NULL if it has none. */
-const nm_test *nm_anchor_test(nm_draft *draft, const nm_widths *widths, const nm_node *node);
+nm_test *nm_anchor_test(nm_draft *draft, nm_widths *widths, const nm_node *node);
 
 #endif

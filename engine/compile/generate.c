@@ -20,7 +20,7 @@ static bool out_of_memory(nm_draft *draft)
 
 /* ---- Guards ---- */
 
-static bool generate_guards(nm_code *code, nm_draft *draft, const nm_widths *widths,
+static bool generate_guards(nm_code *code, nm_draft *draft, nm_widths *widths,
                             const nm_guard_draft *guards, uint32_t *first, uint32_t *count)
 {
     *first = (uint32_t)code->guards.count;
@@ -135,13 +135,28 @@ static bool generate_attributes(nm_code *code, nm_draft *draft, const nm_rule_dr
 
 /* ---- Anchors ---- */
 
-static bool add_number_anchor(nm_code *code, nm_draft *draft, const nm_test *test, uint32_t rule)
+/* What must hold of an anchor besides the test that it is found by. */
+static bool add_condition(nm_code *code, nm_draft *draft, const nm_node *node, uint32_t *term)
+{
+    const nm_test *test = node->tests;
+    *term = NM_NONE;
+    if (test->next == NULL && test->form == NULL && test->flag == NULL && test->value == NULL)
+        return true;
+    if (!nm_program_terms(code, draft, node, term))
+        return out_of_memory(draft);
+    *term |= node->kind == NM_NODE_LABEL ? NM_TERM_OF_PHRASE : 0;
+    return true;
+}
+
+static bool add_number_anchor(nm_code *code, nm_draft *draft, const nm_test *test,
+                              nm_anchored anchored)
 {
     nm_number_anchor *slot = nm_array_push(&code->numbers);
     if (slot == NULL)
         return out_of_memory(draft);
-    *slot = (nm_number_anchor){.low = -1 /* ten digits and more */, .high = INT32_MAX, .digits_min = 1,
-                               .digits_max = UINT16_MAX, .rule = rule};
+    *slot = (nm_number_anchor){.low = -1 /* ten digits and more */, .high = INT32_MAX,
+                               .digits_min = 1, .digits_max = UINT16_MAX, .rule = anchored.rule,
+                               .term = anchored.term};
     if (test->kind == NM_TERM_NUMBER) {
         slot->low = test->low;
         slot->high = test->high;
@@ -152,7 +167,7 @@ static bool add_number_anchor(nm_code *code, nm_draft *draft, const nm_test *tes
     return true;
 }
 
-static bool add_word_anchor(nm_code *code, nm_draft *draft, const char *text, uint32_t rule)
+static bool add_word_anchor(nm_code *code, nm_draft *draft, const char *text, nm_anchored anchored)
 {
     size_t length = strlen(text);
     uint32_t word = nm_vocabulary_add(&draft->vocabulary, &draft->strings, text, length,
@@ -160,32 +175,44 @@ static bool add_word_anchor(nm_code *code, nm_draft *draft, const char *text, ui
     nm_anchor_pair *slot = nm_array_push(&code->word_anchors);
     if (slot == NULL || word == 0)
         return out_of_memory(draft);
-    *slot = (nm_anchor_pair){word, rule};
+    *slot = (nm_anchor_pair){word, anchored};
     return true;
 }
 
-static bool add_anchors(nm_code *code, nm_draft *draft, const nm_widths *widths,
+static bool add_label_anchor(nm_code *code, nm_draft *draft, const char *name, nm_anchored anchored)
+{
+    uint32_t label = nm_draft_label(draft, name, strlen(name), false);
+    nm_anchor_pair *slot = nm_array_push(&code->label_anchors);
+    if (slot == NULL)
+        return out_of_memory(draft);
+    *slot = (nm_anchor_pair){label, anchored};
+    return true;
+}
+
+static bool add_anchor(nm_code *code, nm_draft *draft, nm_widths *widths,
+                       const nm_node *node, uint32_t rule)
+{
+    const nm_test *test = nm_anchor_test(draft, widths, node);
+    nm_anchored anchored = {.rule = rule};
+    if (!add_condition(code, draft, node, &anchored.term))
+        return false;
+    if (test->kind == NM_TERM_WORD)
+        return add_word_anchor(code, draft, test->text, anchored);
+    if (test->kind == NM_TERM_LABEL)
+        return add_label_anchor(code, draft, test->text, anchored);
+    if (test->kind != NM_TERM_WORDS)
+        return add_number_anchor(code, draft, test, anchored);
+    for (uint32_t i = 0; i < test->text_count; i++)
+        if (!add_word_anchor(code, draft, test->texts[i], anchored))
+            return false;
+    return true;
+}
+
+static bool add_anchors(nm_code *code, nm_draft *draft, nm_widths *widths,
                         const nm_node *node, uint32_t rule)
 {
-    if (node->anchor) {
-        const nm_test *test = nm_anchor_test(draft, widths, node);
-        if (test->kind == NM_TERM_WORD) {
-            if (!add_word_anchor(code, draft, test->text, rule))
-                return false;
-        } else if (test->kind == NM_TERM_WORDS) {
-            for (uint32_t i = 0; i < test->text_count; i++)
-                if (!add_word_anchor(code, draft, test->texts[i], rule))
-                    return false;
-        } else if (test->kind == NM_TERM_LABEL) {
-            uint32_t label = nm_draft_label(draft, test->text, strlen(test->text), false);
-            nm_anchor_pair *slot = nm_array_push(&code->label_anchors);
-            if (slot == NULL)
-                return out_of_memory(draft);
-            *slot = (nm_anchor_pair){label, rule};
-        } else if (!add_number_anchor(code, draft, test, rule)) {
-            return false;
-        }
-    }
+    if (node->anchor && !add_anchor(code, draft, widths, node, rule))
+        return false;
     for (const nm_node *child = node->child; child != NULL; child = child->next)
         if (!add_anchors(code, draft, widths, child, rule))
             return false;
@@ -217,7 +244,7 @@ static void flag_words(nm_draft *draft, const nm_node *node)
     }
 }
 
-static bool add_neighbours(nm_code *code, nm_draft *draft, const nm_widths *widths,
+static bool add_neighbours(nm_code *code, nm_draft *draft, nm_widths *widths,
                            const nm_rule_draft *rule, nm_rule *record, uint32_t *needs)
 {
     *needs = 0;
@@ -238,7 +265,7 @@ static bool add_neighbours(nm_code *code, nm_draft *draft, const nm_widths *widt
                 return out_of_memory(draft);
             bool phrase = found.nodes[i]->kind == NM_NODE_LABEL;
             code->neighbours.items[code->neighbours.count - 1] =
-                term | (phrase ? NM_NEIGHBOUR_PHRASE : 0);
+                term | (phrase ? NM_TERM_OF_PHRASE : 0);
             record->near_count[side]++;
         }
     }
@@ -253,7 +280,7 @@ static uint8_t find_form(nm_draft *draft, const char *form)
     return found == NM_NONE ? 0 : (uint8_t)found;
 }
 
-static bool generate_rule(nm_code *code, nm_draft *draft, const nm_widths *widths,
+static bool generate_rule(nm_code *code, nm_draft *draft, nm_widths *widths,
                           const nm_rule_draft *rule)
 {
     nm_anchor anchor;
@@ -296,7 +323,7 @@ static bool generate_rule(nm_code *code, nm_draft *draft, const nm_widths *width
     return true;
 }
 
-static bool generate_evidence(nm_code *code, nm_draft *draft, const nm_widths *widths,
+static bool generate_evidence(nm_code *code, nm_draft *draft, nm_widths *widths,
                               const nm_rule_draft *rule)
 {
     nm_evidence_rule record = {.name = nm_strings_add_text(&draft->strings, rule->name),
@@ -333,7 +360,7 @@ static bool speaks_of_type(nm_draft *draft, const nm_rule_draft *rule)
     return false;
 }
 
-bool nm_generate(nm_code *code, nm_draft *draft, const nm_widths *widths,
+bool nm_generate(nm_code *code, nm_draft *draft, nm_widths *widths,
                  const nm_rule_draft *rule)
 {
     if (!speaks_of_type(draft, rule))

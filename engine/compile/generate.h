@@ -14,7 +14,8 @@
 enum { NM_PROGRAM_MAX = 1000 /* instructions */, NM_WIDTH_MAX = 64 /* tokens */ };
 
 typedef struct nm_anchor_pair {
-    uint32_t key, rule; /* key: a word or a label */
+    uint32_t key; /* a word or a label */
+    nm_anchored item;
 } nm_anchor_pair;
 
 /* The sections that rules make, while they grow. */
@@ -34,7 +35,7 @@ typedef struct nm_code {
 } nm_code;
 
 /* Adds a rule or a piece of evidence; what is wrong with it is reported. False: out of memory. */
-bool nm_generate(nm_code *code, nm_draft *draft, const nm_widths *widths,
+bool nm_generate(nm_code *code, nm_draft *draft, nm_widths *widths,
                  const nm_rule_draft *rule);
 
 void nm_code_free(nm_code *code);

@@ -20,48 +20,20 @@ typedef struct linker {
     nm_trie trie;
     nm_code code;
     nm_filters filters;
-    NM_ARRAY(uint32_t) anchors;
+    NM_ARRAY(nm_anchored) anchors;
     NM_ARRAY(uint32_t) names;
     NM_ARRAY(nm_affix) affixes;
 } linker;
 
 /* ---- Rules ---- */
 
-/* What the anchors need to know of each label: its longest phrase, and how often one begins. A row
- * that wants a capital begins less often than its word occurs. */
-static void measure_labels(const nm_draft *draft, const uint16_t *words, uint8_t *longest,
-                           uint32_t *frequency)
-{
-    for (size_t i = 0; i < draft->rows.count; i++) {
-        const nm_row *row = &draft->rows.items[i];
-        uint16_t label = row->entry.label;
-        if (row->entry.length > longest[label])
-            longest[label] = row->entry.length;
-        uint32_t cost = words[draft->phrases.items[row->phrase]];
-        bool capital = row->entry.match != NM_MATCH_FOLD && (row->entry.shapes & 3) != 0;
-        frequency[label] += capital ? 1 + cost / 16 : cost;
-        if (frequency[label] > UINT32_MAX / 4)
-            frequency[label] = UINT32_MAX / 4;
-    }
-}
-
 static bool generate_rules(linker *l)
 {
-    size_t word_count = l->draft->vocabulary.words.count;
-    uint8_t *longest = calloc(UINT16_MAX, sizeof *longest);
-    uint32_t *frequency = calloc(UINT16_MAX, sizeof *frequency);
-    uint16_t *words = calloc(word_count + 1, sizeof *words);
-    bool good = longest != NULL && frequency != NULL && words != NULL;
-    if (good) {
-        nm_anchor_measure(l->draft, words);
-        measure_labels(l->draft, words, longest, frequency);
-    }
-    nm_widths widths = {longest, frequency, UINT16_MAX, words, word_count};
+    nm_widths widths = {0};
+    bool good = nm_widths_init(&widths, l->draft);
     for (size_t i = 0; good && i < l->draft->rules.count; i++)
         good = nm_generate(&l->code, l->draft, &widths, l->draft->rules.items[i]);
-    free(longest);
-    free(frequency);
-    free(words);
+    nm_widths_free(&widths);
     return good;
 }
 
@@ -72,14 +44,17 @@ static int compare_pairs(const void *left, const void *right)
     const nm_anchor_pair *a = left, *b = right;
     if (a->key != b->key)
         return a->key < b->key ? -1 : 1;
-    return (a->rule > b->rule) - (a->rule < b->rule);
+    if (a->item.rule != b->item.rule)
+        return a->item.rule < b->item.rule ? -1 : 1;
+    /* One without a condition first: those behind it say no more. */
+    return (a->item.term + 1 > b->item.term + 1) - (a->item.term + 1 < b->item.term + 1);
 }
 
-static bool push_number(linker *l, uint32_t number)
+static bool push_anchored(linker *l, nm_anchored item)
 {
-    uint32_t *slot = nm_array_push(&l->anchors);
+    nm_anchored *slot = nm_array_push(&l->anchors);
     if (slot != NULL)
-        *slot = number;
+        *slot = item;
     return slot != NULL;
 }
 
@@ -96,15 +71,16 @@ static bool list_anchors(linker *l, nm_anchor_pair *pairs, size_t count, bool wo
         } else {
             l->draft->labels.items[key].anchor = list;
         }
-        if (!push_number(l, 0))
+        if (!push_anchored(l, (nm_anchored){0, NM_NONE}))
             return false;
-        for (uint32_t last = NM_NONE; i < count && pairs[i].key == key; i++) {
-            if (pairs[i].rule == last)
+        nm_anchored last = {NM_NONE, 0};
+        for (; i < count && pairs[i].key == key; i++) {
+            if (pairs[i].item.rule == last.rule && last.term == NM_NONE)
                 continue;
-            last = pairs[i].rule;
-            if (!push_number(l, last))
+            last = pairs[i].item;
+            if (!push_anchored(l, last))
                 return false;
-            l->anchors.items[list]++;
+            l->anchors.items[list].rule++;
         }
     }
     return true;
@@ -129,7 +105,7 @@ static void flag_anchor_words(nm_draft *draft)
 static bool make_anchors(linker *l)
 {
     nm_code *code = &l->code;
-    bool good = push_number(l, 0) &&
+    bool good = push_anchored(l, (nm_anchored){0, NM_NONE}) &&
                 list_anchors(l, code->word_anchors.items, code->word_anchors.count, true) &&
                 list_anchors(l, code->label_anchors.items, code->label_anchors.count, false);
     flag_anchor_words(l->draft);

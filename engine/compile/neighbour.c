@@ -9,7 +9,7 @@
 
 typedef struct search {
     nm_draft *draft;
-    const nm_widths *widths;
+    nm_widths *widths;
     bool backwards;
     nm_neighbours *out;
 } search;
@@ -148,7 +148,7 @@ static void add_left(search *s, const nm_node *node, bool *passed)
     }
 }
 
-void nm_neighbours_find(nm_draft *draft, const nm_widths *widths, const nm_node *pattern, int side,
+void nm_neighbours_find(nm_draft *draft, nm_widths *widths, const nm_node *pattern, int side,
                         nm_neighbours *out)
 {
     memset(out, 0, sizeof *out);

@@ -32,7 +32,7 @@ typedef struct nm_neighbours {
 } nm_neighbours;
 
 /* What stands before or behind the marked anchors of a pattern, or first in it (an NM_NEAR side). */
-void nm_neighbours_find(nm_draft *draft, const nm_widths *widths, const nm_node *pattern, int side,
+void nm_neighbours_find(nm_draft *draft, nm_widths *widths, const nm_node *pattern, int side,
                         nm_neighbours *out);
 
 /* Whether one of some words must stand there: each node wants a word, a set of words or a class. */

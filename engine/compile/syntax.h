@@ -23,6 +23,8 @@ typedef struct nm_test {
     const char *form, *flag, *value; /* LABEL: filters, NULL: none */
     const char **texts;              /* WORDS: the tokens; LANGUAGE: their codes */
     uint32_t text_count;
+    bool weighed; /* `cost` is known */
+    uint32_t cost; /* as an anchor; see anchor.c */
 } nm_test;
 
 typedef enum nm_node_kind {

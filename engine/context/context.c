@@ -7,6 +7,7 @@
 
 #include "context/order.h"
 #include "context/weights.h"
+#include "match/rule.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -48,7 +48,7 @@ nm_candidate *nm_matcher_add(nm_matcher *matcher, const nm_tokens *tokens, uint3
 /* Whether an entity may be the tokens [first, last): it begins and ends at word boundaries. */
 bool nm_is_bounded(const nm_tokens *tokens, uint32_t first, uint32_t last);
 
-/* Whether all guards of a rule or of evidence hold around the tokens [first, last). */
-bool nm_guards_hold(nm_matcher *matcher, nm_span guards, uint32_t first, uint32_t last);
+/* Whether candidates of a label are wanted. */
+bool nm_is_wanted(const nm_matcher *matcher, uint16_t label);
 
 #endif

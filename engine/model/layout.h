@@ -75,9 +75,9 @@ enum nm_section_id {
     NM_SECTION_CAPTURES,    /* nm_capture */
     NM_SECTION_EXPRESSIONS, /* nm_operation */
     NM_SECTION_ATTRIBUTES,  /* nm_rule_attribute */
-    NM_SECTION_ANCHORS,     /* uint32_t: lists of a count and rules; [0] is the empty list */
+    NM_SECTION_ANCHORS,     /* nm_anchored: lists of a count and rules; [0] is the empty list */
     NM_SECTION_NUMBERS,     /* nm_number_anchor */
-    NM_SECTION_NEIGHBOURS,  /* uint32_t: terms; with NM_NEIGHBOUR_PHRASE a LABEL term */
+    NM_SECTION_NEIGHBOURS,  /* uint32_t: terms; with NM_TERM_OF_PHRASE a LABEL term */
     NM_SECTION_AFFIXES,     /* nm_affix, sorted by script */
     NM_SECTION_WEIGHTS,     /* nm_weight, sorted by evidence, label, form */
     NM_SECTION_COUNT
@@ -245,7 +245,14 @@ typedef struct nm_evidence_rule {
     uint8_t reserved[3];
 } nm_evidence_rule;
 
-#define NM_NEIGHBOUR_PHRASE 0x80000000u
+/* Of a reference to terms: it is a LABEL term, of a phrase that may have several tokens. */
+#define NM_TERM_OF_PHRASE 0x80000000u
+
+/* A rule that is tried at a word or class. The list's first item has the count as its `rule`. */
+typedef struct nm_anchored {
+    uint32_t rule;
+    uint32_t term; /* what must hold of the anchor besides: `capitalised`, a value; NM_NONE: nothing */
+} nm_anchored;
 
 enum { NM_GUARD_BEFORE, NM_GUARD_AFTER, NM_GUARD_INSIDE };
 
@@ -340,6 +347,7 @@ typedef struct nm_number_anchor {
     int32_t low, high;
     uint16_t digits_min, digits_max;
     uint32_t needs, rule;
+    uint32_t term; /* as in nm_anchored */
 } nm_number_anchor;
 
 enum { NM_AFFIX_SUFFIX, NM_AFFIX_PREFIX, NM_AFFIX_PREFIX_INSIDE, NM_AFFIX_ENDING, NM_AFFIX_KINDS };

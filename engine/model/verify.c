@@ -153,6 +153,11 @@ static bool captures_hold(const nm_view *v)
     return true;
 }
 
+static bool is_condition(const nm_view *v, uint32_t term)
+{
+    return term == NM_NONE || (term & ~NM_TERM_OF_PHRASE) < v->term_count;
+}
+
 static bool rules_hold(const nm_view *v)
 {
     for (uint32_t i = 0; i < v->rule_count; i++) {
@@ -179,10 +184,10 @@ static bool rules_hold(const nm_view *v)
             !program_holds(v, v->guards[i].code, v->guards[i].code_count))
             return false;
     for (uint32_t i = 0; i < v->neighbour_count; i++)
-        if ((v->neighbours[i] & ~NM_NEIGHBOUR_PHRASE) >= v->term_count)
+        if ((v->neighbours[i] & ~NM_TERM_OF_PHRASE) >= v->term_count)
             return false;
     for (uint32_t i = 0; i < v->number_count; i++)
-        if (v->numbers[i].rule >= v->rule_count)
+        if (v->numbers[i].rule >= v->rule_count || !is_condition(v, v->numbers[i].term))
             return false;
     return true;
 }
@@ -190,11 +195,12 @@ static bool rules_hold(const nm_view *v)
 static bool anchors_hold(const nm_view *v)
 {
     for (uint32_t i = 0; i < v->anchor_count;) {
-        uint32_t count = v->anchors[i];
+        uint32_t count = v->anchors[i].rule;
         if (!is_run(i + 1, count, v->anchor_count))
             return false;
         for (uint32_t k = 0; k < count; k++)
-            if (v->anchors[i + 1 + k] >= v->rule_count)
+            if (v->anchors[i + 1 + k].rule >= v->rule_count ||
+                !is_condition(v, v->anchors[i + 1 + k].term))
                 return false;
         i += 1 + count;
     }

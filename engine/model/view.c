@@ -38,7 +38,7 @@ static const struct section_kind {
     KIND(NM_SECTION_CAPTURES, "captures", nm_capture, captures, capture_count),
     KIND(NM_SECTION_EXPRESSIONS, "expressions", nm_operation, expressions, expression_count),
     KIND(NM_SECTION_ATTRIBUTES, "attributes", nm_rule_attribute, attributes, attribute_count),
-    KIND(NM_SECTION_ANCHORS, "anchors", uint32_t, anchors, anchor_count),
+    KIND(NM_SECTION_ANCHORS, "anchors", nm_anchored, anchors, anchor_count),
     KIND(NM_SECTION_NUMBERS, "numbers", nm_number_anchor, numbers, number_count),
     KIND(NM_SECTION_NEIGHBOURS, "neighbours", uint32_t, neighbours, neighbour_count),
     KIND(NM_SECTION_AFFIXES, "affixes", nm_affix, affixes, affix_count),

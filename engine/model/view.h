@@ -59,7 +59,7 @@ typedef struct nm_view {
     uint32_t expression_count;
     const nm_rule_attribute *attributes;
     uint32_t attribute_count;
-    const uint32_t *anchors;
+    const nm_anchored *anchors;
     uint32_t anchor_count;
     const nm_number_anchor *numbers;
     uint32_t number_count;
@@ -118,13 +118,13 @@ NM_VIEW_ITEM(capture, nm_capture, captures, capture_count)
 NM_VIEW_ITEM(operation, nm_operation, expressions, expression_count)
 
 /* A list in ANCHORS: sets `count` and returns its first rule. */
-static inline const uint32_t *nm_view_anchors(const nm_view *view, uint32_t list, uint32_t *count)
+static inline const nm_anchored *nm_view_anchors(const nm_view *view, uint32_t list, uint32_t *count)
 {
     if (list >= view->anchor_count) {
         *count = 0;
         return view->anchors;
     }
-    uint32_t wanted = view->anchors[list], room = view->anchor_count - list - 1;
+    uint32_t wanted = view->anchors[list].rule, room = view->anchor_count - list - 1;
     *count = wanted < room ? wanted : room;
     return view->anchors + list + 1;
 }

@@ -16,6 +16,9 @@ static int compare_keys(const void *left, const void *right)
         return a->first < b->first ? -1 : 1;
     if (a->score < b->score || a->score > b->score)
         return a->score > b->score ? -1 : 1;
+    /* Where nothing else tells them apart: rows before rules, rules in the order of their files. */
+    if (a->rule != b->rule)
+        return a->rule < b->rule ? -1 : 1;
     return (a->candidate > b->candidate) - (a->candidate < b->candidate);
 }
 
@@ -29,7 +32,7 @@ static nomen_status sort_candidates(nm_resolver *r, const nm_matcher *m, nomen_e
         nm_resolve_key *key = nm_array_push(&r->order);
         if (key == NULL)
             return nm_fail_memory(error);
-        *key = (nm_resolve_key){c->last, c->first, (uint32_t)i, c->score};
+        *key = (nm_resolve_key){c->last, c->first, (uint32_t)i, c->rule + 1, c->score};
     }
     if (r->order.count > 0)
         qsort(r->order.items, r->order.count, sizeof *r->order.items, compare_keys);

@@ -16,6 +16,7 @@
 
 typedef struct nm_resolve_key {
     uint32_t last, first, candidate;
+    uint32_t rule; /* of the candidate + 1, 0: a row */
     float score;
 } nm_resolve_key;
 
