@@ -159,7 +159,8 @@ static uint32_t earliest_start(const nm_matcher *m, const nm_tokens *tokens, con
     return low;
 }
 
-/* Tries a rule around its anchor: the earliest start from which it matches. */
+/* Tries a rule around its anchor: from the earliest start from which it matches, and then from behind
+ * what it took for an entity. */
 static bool try_rule(nm_matcher *m, const nm_tokens *tokens, uint32_t index, uint32_t anchor)
 {
     const nm_rule *rule = nm_view_rule(m->model, index);
@@ -184,7 +185,9 @@ static bool try_rule(nm_matcher *m, const nm_tokens *tokens, uint32_t index, uin
             !nm_guards_hold(m, (nm_span){rule->guard, rule->guard_count}, start, end))
             continue;
         nm_candidate *candidate = nm_matcher_add(m, tokens, first, last, rule->label);
-        return candidate != NULL && fill_from_rule(m, tokens, rule, slots, candidate);
+        if (candidate == NULL || !fill_from_rule(m, tokens, rule, slots, candidate))
+            return false;
+        start = last - 1; /* another entity may be before the anchor: 3, 4 and 5 May */
     }
     return true;
 }

@@ -205,6 +205,7 @@ static const struct {
     {"  match \"apt\" n:number\n  emit n\n", "APT28 APT 29", "29"},
     {"  match \"apt\"\n", "APT28 APT", "APT"},
     {"  match (n:\"a\" | n:\"b\") \"c\"\n  emit n\n", "a c b c", "a, b"},
+    {"  match n:number (\",\" number){0,3} \"may\"\n  emit n\n", "3, 4, 5 may", "3, 4, 5"},
     {"  match (n:\"a\" \"x\"){1,3}\n  emit n\n", "a x a x", "a"},
 };
 
