@@ -73,16 +73,11 @@ static void look_up(const nm_view *model, const nm_tokens *tokens, nm_token *tok
 
 /* ---- Which tokens are looked up ---- */
 
-/* What is known of a token before it is looked up; kept in its `traits` until it is its turn. */
-enum {
-    BEGINS = 1 << 0, /* something may begin with it */
-    LOOSE = 1 << 1   /* a walk steps over it, or it turns into another word when it is peeled: the
-                        filters cannot tell what stands beside it */
-};
-
+/* Whether a walk steps over a token, or it turns into another word when it is peeled: the filters
+ * cannot tell what stands beside it. */
 static bool is_loose(const nm_affixes *affixes, const nm_token *token)
 {
-    return (token->fold_length == 0) | nm_affixes_may_peel(affixes, token);
+    return token->fold_length == 0 || nm_affixes_may_peel(affixes, token);
 }
 
 static bool is_hyphen(const nm_token *token)
@@ -90,23 +85,20 @@ static bool is_hyphen(const nm_token *token)
     return token->kind == NM_KIND_PUNCTUATION && token->hash == (uint32_t)nm_hash("-", 1);
 }
 
-/* Asks the filter BEGIN, which fits into a cache, about each token and lists those that may begin
+/* Asks the filter BEGIN, which fits into a cache, about each token, and lists those that may begin
  * something. Nothing can be predicted here, so there are no branches. Returns how many. */
-static size_t wake(const nm_view *model, const nm_affixes *affixes, nm_tokens *tokens,
+static size_t wake(const nm_view *model, const nm_affixes *affixes, const nm_tokens *tokens,
                    uint32_t *awake)
 {
     size_t count = 0;
-    bool numbers = model->number_count > 0;
+    bool numbers = model->number_count > 0, affix = model->affix_count > 0;
     for (size_t i = 0; i < tokens->list.count; i++) {
-        nm_token *token = &tokens->list.items[i];
+        const nm_token *token = &tokens->list.items[i];
         bool begins = nm_view_may_begin(model, token->hash, token->shape == NM_SHAPE_LOWER);
         bool number = (token->kind == NM_KIND_NUMBER) & numbers;
-        token->word = 0;
-        token->peeled = 0;
-        uint32_t marks = (begins ? BEGINS : 0) | (is_loose(affixes, token) ? LOOSE : 0);
-        token->traits = marks;
+        bool peels = affix && nm_affixes_may_peel(affixes, token);
         awake[count] = (uint32_t)i;
-        count += (marks != 0) | number;
+        count += begins | number | peels;
     }
     return count;
 }
@@ -117,13 +109,13 @@ static size_t wake(const nm_view *model, const nm_affixes *affixes, nm_tokens *t
 #define PREFETCH(address) ((void)(address))
 #endif
 
-/* Whether some phrase may go on behind a token; `inside`: one may have come as far as to it. Says
- * yes wherever nm_walk_step() could. */
+/* Whether some phrase may go on behind a token that it has come to, or begins with. Says yes
+ * wherever nm_walk_step() could. */
 static bool is_joined(const nm_view *model, const nm_affixes *affixes, const nm_tokens *tokens,
                       const nm_token *token, bool inside)
 {
     const nm_token *next = token + 1, *end = tokens->list.items + tokens->list.count;
-    if (next == end || (!inside && token->traits == 0))
+    if (next == end)
         return false;
     if (is_hyphen(token))
         return inside;
@@ -132,21 +124,19 @@ static bool is_joined(const nm_view *model, const nm_affixes *affixes, const nm_
             return false;
         next++;
     }
-    return (token->traits & LOOSE) != 0 || is_loose(affixes, next) ||
-           nm_view_may_follow(model, token->hash, next->hash);
+    return nm_view_may_follow(model, token->hash, next->hash) || is_loose(affixes, token) ||
+           is_loose(affixes, next);
 }
 
-/* Looks a token up if it may mean something, and those behind it as long as a phrase may go on.
- * Returns the first that was not seen to. */
+/* Looks a token up that something may begin with, and those behind it as long as a phrase may go
+ * on. Returns the first that was not seen to. */
 static size_t see_to(const nm_view *model, const nm_affixes *affixes, nm_tokens *tokens, size_t i)
 {
     for (bool inside = false;; i++) {
         nm_token *token = &tokens->list.items[i];
         bool joined = is_joined(model, affixes, tokens, token, inside);
-        bool wanted = joined || inside || (token->traits & LOOSE) != 0 ||
-                      nm_view_may_be_alone(model, token->hash);
-        token->traits = 0;
-        if (wanted)
+        if (joined || inside || nm_view_may_be_alone(model, token->hash) ||
+            is_loose(affixes, token))
             look_up(model, tokens, token);
         if (!joined)
             return i + 1;

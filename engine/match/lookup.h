@@ -28,8 +28,9 @@
 /* The tokens at which something may begin: a name, a rule's anchor. Ascending. */
 typedef NM_ARRAY(uint32_t) nm_awake;
 
-/* Sets `word` of the tokens that matter, JOINED where a name may go on behind one, and lists the
- * tokens at which something may begin. False: out of memory. */
+/* Sets `word` and `traits` of the tokens that matter, JOINED where a name may go on behind one, and
+ * lists the tokens at which something may begin. The tokens come from nm_tokenize(), and nothing
+ * was looked up in them. False: out of memory. */
 bool nm_lookup(const nm_view *model, const nm_affixes *affixes, nm_tokens *tokens, nm_awake *awake);
 
 /* The word that is this folded form, 0 if there is none. */

@@ -50,22 +50,27 @@ static double median(double *values, int count)
     return values[count / 2];
 }
 
-void bench_compare(const char *title, size_t bytes, int rounds, const char *a_name,
-                   void (*a)(void *), void *a_context, const char *b_name, void (*b)(void *),
-                   void *b_context)
+static double measure(const bench_side *side)
+{
+    return side->seconds != NULL ? side->seconds(side->context)
+                                 : bench_seconds(side->run, side->context);
+}
+
+void bench_compare(const char *title, size_t bytes, int rounds, const bench_side *a,
+                   const bench_side *b)
 {
     double a_seconds[ROUNDS_MAX], b_seconds[ROUNDS_MAX], ratios[ROUNDS_MAX];
-    bench_seconds(a, a_context);
-    bench_seconds(b, b_context);
+    measure(a);
+    measure(b);
     if (rounds > ROUNDS_MAX)
         rounds = ROUNDS_MAX;
     for (int i = 0; i < rounds; i++) {
-        a_seconds[i] = bench_seconds(a, a_context);
-        b_seconds[i] = bench_seconds(b, b_context);
+        a_seconds[i] = measure(a);
+        b_seconds[i] = measure(b);
         ratios[i] = b_seconds[i] / a_seconds[i];
     }
     double megabytes = (double)bytes / 1e6;
-    printf("%-22s %s %.0f MB/s, %s %.0f MB/s: ratio %.2f\n", title, a_name,
-           megabytes / median(a_seconds, rounds), b_name,
+    printf("%-22s %s %.0f MB/s, %s %.0f MB/s: ratio %.2f\n", title, a->name,
+           megabytes / median(a_seconds, rounds), b->name,
            megabytes / median(b_seconds, rounds), median(ratios, rounds));
 }

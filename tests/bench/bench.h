@@ -20,10 +20,17 @@ bench_text bench_read(const char *path);
 /* Seconds of processor time that a call takes. */
 double bench_seconds(void (*run)(void *context), void *context);
 
+/* One of the two. `run` is measured, or `seconds` says itself how long it took. */
+typedef struct bench_side {
+    const char *name;
+    void (*run)(void *context);
+    double (*seconds)(void *context);
+    void *context;
+} bench_side;
+
 /* Runs both in turn `rounds` times (after one round that does not count) and prints a line: their
  * median speeds over `bytes`, and the median of b's seconds over a's: how many times faster a is. */
-void bench_compare(const char *title, size_t bytes, int rounds, const char *a_name,
-                   void (*a)(void *), void *a_context, const char *b_name, void (*b)(void *),
-                   void *b_context);
+void bench_compare(const char *title, size_t bytes, int rounds, const bench_side *a,
+                   const bench_side *b);
 
 #endif

@@ -102,9 +102,12 @@ static void measure(const char *path, const char *name)
         exit(2);
     char title[64];
     snprintf(title, sizeof title, "tokens, %s", name);
-    bench_compare(title, j.text.length, ROUNDS, "nomen", run_tokens, &j, "ICU", run_icu, &j);
+    bench_side icu = {.name = "ICU", .run = run_icu, .context = &j};
+    bench_side tokens = {.name = "nomen", .run = run_tokens, .context = &j};
+    bench_side all = {.name = "nomen", .run = run_all_of_tokens, .context = &j};
+    bench_compare(title, j.text.length, ROUNDS, &tokens, &icu);
     snprintf(title, sizeof title, "... with zones, %s", name);
-    bench_compare(title, j.text.length, ROUNDS, "nomen", run_all_of_tokens, &j, "ICU", run_icu, &j);
+    bench_compare(title, j.text.length, ROUNDS, &all, &icu);
     ubrk_close(j.words);
     nm_tokens_free(&j.tokens);
     free(j.wide);

@@ -1,32 +1,64 @@
 // SPDX-FileCopyrightText: The nomen authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The same names in the same text by daachorse, an Aho-Corasick automaton as a double array, the
-// fastest of its kind: bytes, leftmost-longest, case-sensitive. Prints seconds of processor time for
-// one pass over the text, best of five, for tools/bench to compare.
+// The same names in the same text by an Aho-Corasick automaton over bytes, leftmost-longest: that of
+// the crate daachorse (a double array, the fastest of its kind) or of the crate aho-corasick. Neither
+// folds case as nomen does, so for names in any case (`fold`) names and text are put in lower case
+// beforehand, which is not measured. Neither knows words: "an" is found in "land".
 //
-//     bench-peer NAMES TEXT
-use daachorse::{DoubleArrayAhoCorasickBuilder, MatchKind};
-use std::time::Instant;
+//     bench-peer daachorse|aho-corasick fold|case NAMES TEXT
+//
+// Says "ready" when the automaton is built; then, for each line that it reads, goes over the text once
+// and writes the seconds of processor time that took and how many names it found. So bench_peer can
+// take turns with it.
+use std::io::BufRead;
+
+/// Seconds of processor time of this process.
+fn seconds() -> f64 {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    unsafe { libc::clock_gettime(libc::CLOCK_PROCESS_CPUTIME_ID, &mut time) };
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+}
+
+fn finder(algorithm: &str, names: &str) -> Box<dyn Fn(&[u8]) -> usize> {
+    if algorithm == "daachorse" {
+        let automaton = daachorse::DoubleArrayAhoCorasickBuilder::new()
+            .match_kind(daachorse::MatchKind::LeftmostLongest)
+            .build::<_, _, u32>(names.lines())
+            .unwrap();
+        Box::new(move |text| automaton.leftmost_find_iter(text).count())
+    } else {
+        let automaton = aho_corasick::AhoCorasick::builder()
+            .match_kind(aho_corasick::MatchKind::LeftmostLongest)
+            .build(names.lines())
+            .unwrap();
+        Box::new(move |text| automaton.find_iter(text).count())
+    }
+}
+
+/// A file as text, in lower case if `fold`.
+fn read(path: &str, fold: bool) -> String {
+    let text = std::fs::read_to_string(path).unwrap();
+    if fold {
+        text.to_lowercase()
+    } else {
+        text
+    }
+}
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    let names = std::fs::read_to_string(&arguments[1]).unwrap();
-    let text = std::fs::read(&arguments[2]).unwrap();
-    let automaton = DoubleArrayAhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build::<_, _, u32>(names.lines())
-        .unwrap();
-    let mut best = f64::MAX;
-    let mut found = 0;
-    for _ in 0..5 {
-        let start = Instant::now();
-        found = automaton.leftmost_find_iter(&text).count();
-        best = best.min(start.elapsed().as_secs_f64());
+    let fold = arguments[2] == "fold";
+    let names = read(&arguments[3], fold);
+    let text = read(&arguments[4], fold);
+    let unique: std::collections::BTreeSet<&str> = names.lines().collect();
+    let names = unique.into_iter().collect::<Vec<_>>().join("\n");
+    let find = finder(&arguments[1], &names);
+    drop(names);
+    println!("ready");
+    for _ in std::io::stdin().lock().lines() {
+        let start = seconds();
+        let found = find(text.as_bytes());
+        println!("{} {}", seconds() - start, found);
     }
-    println!(
-        "daachorse              {:.0} MB/s, {} found",
-        text.len() as f64 / 1e6 / best,
-        found
-    );
 }
