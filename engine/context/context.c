@@ -5,7 +5,6 @@
  */
 #include "context/context.h"
 
-#include "context/order.h"
 #include "context/weights.h"
 #include "match/rule.h"
 
@@ -180,38 +179,16 @@ static bool weigh_declared(nm_context *c, nm_matcher *m, nm_candidate *candidate
 
 /* ---- Dates ---- */
 
-static bool resolve_date(nm_context *c, nm_matcher *m, const nm_document *document,
-                         nm_candidate *candidate)
+static bool resolve_date(nm_context *c, const nm_dating *dating, nm_candidate *candidate)
 {
-    nm_date_value value;
-    if (!nm_date_resolve(&candidate->date, &document->reference, &value))
+    switch (nm_dating_resolve(dating, candidate)) {
+    case NM_DATING_FOUND:
+        return true;
+    case NM_DATING_NONE:
         return add_reason(c, candidate, "no-such-date", no_date);
-    candidate->id = nm_arena_copy(&m->arena, value.value, strlen(value.value));
-    if (candidate->id == NULL)
+    default:
         return false;
-    if (value.mod[0] != '\0') {
-        nomen_attribute *attribute = nm_array_push(&m->attributes);
-        if (attribute == NULL)
-            return false;
-        /* A date rule has no attributes of its own: the one made here is all there is. */
-        *attribute = (nomen_attribute){"mod", value.mod};
-        candidate->attribute = (uint32_t)(m->attributes.count - 1);
-        candidate->attribute_count = 1;
     }
-    return true;
-}
-
-/* Reads the dates in digits that could be read in two ways as the others are. */
-static bool settle_orders(nm_context *c, nm_matcher *m, const nm_document *document)
-{
-    nm_date_order order = nm_order_of_document(m);
-    for (size_t i = 0; order != NM_ORDER_NONE && i < m->candidates.count; i++) {
-        nm_candidate *candidate = &m->candidates.items[i];
-        if (candidate->has_date && nm_date_reorder(&candidate->date, order) &&
-            !resolve_date(c, m, document, candidate))
-            return false;
-    }
-    return true;
 }
 
 /* ---- All of it ---- */
@@ -261,28 +238,30 @@ static nomen_status weigh_document(nm_context *c, nm_matcher *m, nomen_error *er
 }
 
 static bool weigh_alone(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
-                        const nm_document *document, nm_candidate *candidate)
+                        const nm_dating *dating, nm_candidate *candidate)
 {
     candidate->evidence = (uint32_t)c->reasons.count;
     return weigh_prior(c, candidate) && weigh_flags(c, candidate) &&
            weigh_spelling(c, tokens, candidate) && weigh_edges(c, tokens, candidate) &&
            weigh_language(c, m, tokens, candidate) && weigh_declared(c, m, candidate) &&
-           (!candidate->has_date || resolve_date(c, m, document, candidate));
+           (!candidate->has_date || resolve_date(c, dating, candidate));
 }
 
 nomen_status nm_context_weigh(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
                               const nm_document *document, nomen_error *error)
 {
+    nm_dating dating;
+    nm_dating_begin(&dating, m, tokens, document);
     nm_array_clear(&c->reasons);
     for (size_t i = 0; i < m->candidates.count; i++)
-        if (!weigh_alone(c, m, tokens, document, &m->candidates.items[i]))
+        if (!weigh_alone(c, m, tokens, &dating, &m->candidates.items[i]))
             return nm_fail_memory(error);
-    if (!settle_orders(c, m, document))
+    if (!nm_dating_settle(&dating))
         return nm_fail_memory(error);
     size_t introduced = m->candidates.count;
     nomen_status status = nm_alias_propose(&c->aliases, m, tokens, error);
     for (size_t i = introduced; status == NOMEN_OK && i < m->candidates.count; i++)
-        if (!weigh_alone(c, m, tokens, document, &m->candidates.items[i]))
+        if (!weigh_alone(c, m, tokens, &dating, &m->candidates.items[i]))
             status = nm_fail_memory(error);
     if (status == NOMEN_OK)
         status = weigh_document(c, m, error);

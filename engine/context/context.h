@@ -26,6 +26,7 @@
 
 #include "context/agreement.h"
 #include "context/alias.h"
+#include "context/dating.h"
 #include "token/dictionary.h"
 
 enum nm_builtin {
@@ -44,11 +45,6 @@ enum nm_builtin {
 
 /* What the rest of the document says. */
 enum nm_late { NM_LATE_INTRODUCED, NM_LATE_AGREEMENT, NM_LATE_COUNT };
-
-/* What is known about the text as a whole. */
-typedef struct nm_document {
-    nm_date_reference reference;
-} nm_document;
 
 typedef struct nm_context {
     const nm_view *model;

@@ -74,11 +74,11 @@ END_TEST
 static const struct {
     const char *types, *text, *shown;
 } filters[] = {
-    {NULL, "Oz 3 days ago on MV Aurora", "Oz=land:OZ/name 3 days ago=date:2023-09-05 "
+    {NULL, "Oz 3 days ago on MV Aurora", "Oz=land:OZ/name 3 days ago=date:2023-09-05{anchor=2023-09-08} "
                                          "Aurora=ship:Aurora/hull{kind=MV}"},
     {"land", "Oz 3 days ago on MV Aurora", "Oz=land:OZ/name"},
-    {"date", "Oz 3 days ago on MV Aurora", "3 days ago=date:2023-09-05"},
-    {"date,land", "Oz 3 days ago on MV Aurora", "Oz=land:OZ/name 3 days ago=date:2023-09-05"},
+    {"date", "Oz 3 days ago on MV Aurora", "3 days ago=date:2023-09-05{anchor=2023-09-08}"},
+    {"date,land", "Oz 3 days ago on MV Aurora", "Oz=land:OZ/name 3 days ago=date:2023-09-05{anchor=2023-09-08}"},
     {"ship,", "Oz 3 days ago on MV Aurora", "Aurora=ship:Aurora/hull{kind=MV}"},
     {"", "Oz 3 days ago on MV Aurora", ""},
     {NULL, "New Oz Star", "New Oz Star=ship:New Oz Star"},

@@ -1,0 +1,191 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See dating.h.
+ */
+#include "context/dating.h"
+
+#include "calendar/resolve.h"
+#include "match/language.h"
+
+#include <string.h>
+
+enum { TENSE_REACH = 12 }; /* tokens to either side */
+
+void nm_dating_begin(nm_dating *dating, nm_matcher *matcher, const nm_tokens *tokens,
+                     const nm_document *document)
+{
+    *dating = (nm_dating){
+        .matcher = matcher,
+        .tokens = tokens,
+        .reference = document->reference,
+        .known = nm_civil_valid(document->reference.day),
+        .tense = nm_view_find_label(matcher->model, NM_CLASS_TENSE, sizeof NM_CLASS_TENSE - 1),
+    };
+}
+
+/* ---- The tense near a date ------------------------------------------------------------------ */
+
+static nm_tense tense_of(const nm_dating *d, const nm_token *token, uint32_t language)
+{
+    const nm_view *model = d->matcher->model;
+    uint32_t low, high;
+    if (token->word == 0)
+        return NM_TENSE_NONE;
+    for (nm_view_entries(model, nm_view_word(model, token->word)->state, &low, &high); low < high;
+         low++) {
+        const nm_entry *entry = &model->entries[low];
+        if (entry->label != d->tense || (language != NM_NONE && entry->language != language))
+            continue;
+        return strcmp(nm_view_string(model, entry->id), "future") == 0 ? NM_TENSE_FUTURE
+                                                                       : NM_TENSE_PAST;
+    }
+    return NM_TENSE_NONE;
+}
+
+/* A past tense only keeps a word further off from being heard: news says "the race of 19 December was
+ * called off" before that day. */
+static nm_tense tense_near(const nm_dating *d, const nm_candidate *candidate)
+{
+    enum { ENDS = NM_TOKEN_SENTENCE | NM_TOKEN_PARAGRAPH };
+    const nm_token *list = d->tokens->list.items;
+    uint32_t first = candidate->first, last = candidate->last, count = (uint32_t)d->tokens->list.count;
+    bool left = d->tense != 0, right = left;
+    if (!left)
+        return NM_TENSE_NONE;
+    uint32_t language =
+        nm_language_of(&d->matcher->language, d->matcher->model, d->tokens, candidate->first);
+    for (uint32_t i = 0; i < TENSE_REACH && (left || right); i++) {
+        nm_tense tense = NM_TENSE_NONE;
+        left = left && first > 0 && (list[first].flags & ENDS) == 0;
+        if (left)
+            tense = tense_of(d, &list[--first], language);
+        right = right && last < count && (list[last].flags & ENDS) == 0;
+        if (right && tense == NM_TENSE_NONE)
+            tense = tense_of(d, &list[last], language);
+        last++;
+        if (tense != NM_TENSE_NONE)
+            return tense == NM_TENSE_FUTURE ? tense : NM_TENSE_NONE;
+    }
+    return NM_TENSE_NONE;
+}
+
+/* ---- One date ------------------------------------------------------------------------------- */
+
+static bool add_attribute(nm_matcher *m, nm_candidate *candidate, const char *name,
+                          const char *value)
+{
+    nomen_attribute *attribute = nm_array_push(&m->attributes);
+    if (attribute == NULL)
+        return false;
+    *attribute = (nomen_attribute){name, value};
+    candidate->attribute_count++;
+    return true;
+}
+
+/* `against` is the reference as the attribute `anchor` tells it. A date rule has no attributes of its
+ * own: those made here are all there are. */
+static nm_dating_result resolve(const nm_dating *d, const nm_date *date,
+                                const nm_date_reference *reference, nm_candidate *candidate)
+{
+    nm_matcher *m = d->matcher;
+    nm_date_value value;
+    if (!nm_date_resolve(date, reference, &value))
+        return NM_DATING_NONE;
+    candidate->id = nm_arena_copy(&m->arena, value.value, strlen(value.value));
+    if (candidate->id == NULL)
+        return NM_DATING_MEMORY;
+    candidate->attribute = (uint32_t)m->attributes.count;
+    candidate->attribute_count = 0;
+    if (value.mod[0] != '\0' && !add_attribute(m, candidate, "mod", value.mod))
+        return NM_DATING_MEMORY;
+    if (value.used_reference) {
+        char text[NM_PERIOD_TEXT];
+        nm_period day = {NM_DAY, nm_civil_to_days(reference->day)};
+        nm_period_format(&day, false, text);
+        const char *anchor = nm_arena_copy(&m->arena, text, strlen(text));
+        if (anchor == NULL || !add_attribute(m, candidate, "anchor", anchor))
+            return NM_DATING_MEMORY;
+    }
+    return NM_DATING_FOUND;
+}
+
+nm_dating_result nm_dating_resolve(const nm_dating *dating, nm_candidate *candidate)
+{
+    nm_date_reference reference = dating->reference;
+    if (dating->known && candidate->date.anchor == NM_ANCHOR_NEAREST)
+        reference.tense = tense_near(dating, candidate);
+    return resolve(dating, &candidate->date, &reference, candidate);
+}
+
+/* ---- All dates of the document -------------------------------------------------------------- */
+
+/* The order of most dates that tell theirs; NM_ORDER_NONE where none does, or they disagree. */
+static nm_date_order order_of_document(const nm_matcher *m)
+{
+    size_t day_first = 0, month_first = 0;
+    for (size_t i = 0; i < m->candidates.count; i++) {
+        const nm_candidate *candidate = &m->candidates.items[i];
+        if (!candidate->has_date || candidate->score <= 0)
+            continue;
+        day_first += candidate->date.order == NM_ORDER_DAY_FIRST;
+        month_first += candidate->date.order == NM_ORDER_MONTH_FIRST;
+    }
+    return day_first == month_first  ? NM_ORDER_NONE
+           : day_first > month_first ? NM_ORDER_DAY_FIRST
+                                     : NM_ORDER_MONTH_FIRST;
+}
+
+static bool settle_orders(const nm_dating *d)
+{
+    nm_matcher *m = d->matcher;
+    nm_date_order order = order_of_document(m);
+    for (size_t i = 0; order != NM_ORDER_NONE && i < m->candidates.count; i++) {
+        nm_candidate *candidate = &m->candidates.items[i];
+        if (candidate->has_date && nm_date_reorder(&candidate->date, order) &&
+            nm_dating_resolve(d, candidate) == NM_DATING_MEMORY)
+            return false;
+    }
+    return true;
+}
+
+/* Resolves a date without a year against the one before it: a month and day lie in its year, a
+ * weekday or a day of the month comes next. */
+static nm_dating_result resolve_against(const nm_dating *d, int32_t before, nm_candidate *candidate)
+{
+    nm_date date = candidate->date;
+    nm_date_reference reference = d->reference;
+    reference.day = nm_civil_from_days(before);
+    reference.tense = NM_TENSE_FUTURE;
+    if (date.form != NM_FORM_WEEKDAY && date.form != NM_FORM_DAY && date.form != NM_FORM_WEEKEND)
+        date.anchor = NM_ANCHOR_THIS;
+    return resolve(d, &date, &reference, candidate);
+}
+
+/* Where nobody says which day the document is of, its own dates do. */
+static bool settle_years(const nm_dating *d)
+{
+    nm_matcher *m = d->matcher;
+    const nm_candidate *before = NULL;
+    nm_period period = {NM_NO_DATE, 0};
+    for (size_t i = 0; i < m->candidates.count; i++) {
+        nm_candidate *candidate = &m->candidates.items[i];
+        if (!candidate->has_date || candidate->score <= 0)
+            continue;
+        if (candidate->date.anchor == NM_ANCHOR_NEAREST && before != NULL &&
+            before->last <= candidate->first) {
+            if (resolve_against(d, period.first, candidate) == NM_DATING_MEMORY)
+                return false;
+        } else if (candidate->date.anchor == NM_ANCHOR_YEAR &&
+                   candidate->date.granularity <= NM_YEAR &&
+                   nm_date_period(&candidate->date, &d->reference, &period)) {
+            before = candidate;
+        }
+    }
+    return true;
+}
+
+bool nm_dating_settle(const nm_dating *dating)
+{
+    return settle_orders(dating) && (dating->known || settle_years(dating));
+}

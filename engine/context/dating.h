@@ -1,0 +1,46 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * From what a date says to the day it means. A rule knows the words of its match alone; what else
+ * tells which day is meant stands around it:
+ *
+ *     the reference   "yesterday", "in March": the day of the document
+ *     the tense       "will meet on Friday", "met on Friday": the nearest word of the class `tense`
+ *                     in the sentence, of the paragraph's language; without one, as news does
+ *     the other dates 25/12/2023 tells how 7/9/2023 is to be read
+ *     the date before where there is no reference, or in a narrative: "On 3 March 2019 ... on 5 March"
+ *
+ * A date is resolved when it is weighed, for one that cannot be is none, and again when all dates of
+ * the document are known and change it. The cost is a few tokens' look-up for each date without a
+ * year, and one pass over the candidates.
+ */
+#ifndef NM_CONTEXT_DATING_H
+#define NM_CONTEXT_DATING_H
+
+#include "match/matcher.h"
+
+/* What is known about the text as a whole. */
+typedef struct nm_document {
+    nm_date_reference reference;
+} nm_document;
+
+typedef struct nm_dating {
+    nm_matcher *matcher;
+    const nm_tokens *tokens;
+    nm_date_reference reference;
+    bool known;     /* the reference is */
+    uint32_t tense; /* the label of the class of that name, 0: there is none */
+} nm_dating;
+
+typedef enum { NM_DATING_FOUND, NM_DATING_NONE, NM_DATING_MEMORY } nm_dating_result;
+
+void nm_dating_begin(nm_dating *dating, nm_matcher *matcher, const nm_tokens *tokens,
+                     const nm_document *document);
+
+/* Gives a candidate that is a date its value for an id, and its attributes. */
+nm_dating_result nm_dating_resolve(const nm_dating *dating, nm_candidate *candidate);
+
+/* Lets the dates of the document speak to each other; false: memory. */
+bool nm_dating_settle(const nm_dating *dating);
+
+#endif
