@@ -25,7 +25,8 @@ class Cases:
         self.passed = self.failed = 0
         os.mkdir(folder / "bin")
         os.symlink(options.nomen, folder / "bin/nomen")
-        os.symlink(options.root / "gazetteers", folder / "gazetteers")
+        for name in ("gazetteers", "corpus"):
+            os.symlink(options.root / name, folder / name)
         self.environment = {**os.environ, "PATH": f"{folder}/bin:{os.environ['PATH']}",
                             "LC_ALL": "C.UTF-8"}
 
@@ -98,8 +99,8 @@ def help_pages(cases):
     """Every option of a help page is an option, and the documents name no other command."""
     done = cases.run("nomen --help")
     commands = re.findall(r"^  (\w+)  +\S", done.stdout, re.M)
-    cases.judge("help: the commands", {"tag", "compile", "check", "info", "tokens"} <= set(commands),
-                done.stdout)
+    cases.judge("help: the commands",
+                {"tag", "eval", "compile", "check", "info", "tokens"} <= set(commands), done.stdout)
     for path in ["README.md"] + sorted(str(p) for p in (cases.root / "docs").glob("*.md")):
         text = (cases.root / path).read_text(encoding="utf-8")
         named = set(re.findall(r"(?:^|`)nomen ([a-z]+)\b", text, re.M))

@@ -110,7 +110,7 @@ typedef struct error_sample {
     error_kind kind;
     const char *file, *document, *language; /* language: "" if unknown */
     size_t line;                            /* of the document in its file */
-    size_t offset;                          /* byte of the document where `text` begins */
+    size_t offset;                          /* code points of the document before `text` */
     const char *text; /* the mention in its context; UTF-8, cut between characters */
     size_t length;
     bool cut_before, cut_behind; /* whether the document goes on */
@@ -156,6 +156,9 @@ typedef struct evaluation {
     uint64_t problems; /* documents that could not be scored, each named on standard error */
     significance significance;
 } evaluation;
+
+/* Where a byte of an error's text stands in its document, in code points. */
+size_t error_position(const error_sample *error, size_t at);
 
 /* The name of a scheme or kind, as it is written in reports ("strict", "wrong span"). */
 const char *scheme_name(scheme scheme);

@@ -213,8 +213,8 @@ static void write_side(FILE *stream, bool *first, const char *name, const error_
         fputs("null", stream);
         return;
     }
-    fprintf(stream, "{\"start\":%zu,\"end\":%zu,\"text\":", error->offset + side->start,
-            error->offset + side->end);
+    fprintf(stream, "{\"start\":%zu,\"end\":%zu,\"text\":", error_position(error, side->start),
+            error_position(error, side->end));
     json_write_string(stream, error->text + side->start, side->end - side->start);
     fputs(",\"type\":", stream);
     json_write_text(stream, side->type);

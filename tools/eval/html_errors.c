@@ -143,8 +143,9 @@ static void write_card(FILE *stream, const error_sample *error)
     html_text(stream, error->document);
     fputs(" \xC2\xB7 ", stream);
     html_text(stream, error->file);
-    fprintf(stream, ":%zu \xC2\xB7 byte\xC2\xA0%zu</small></h3>\n", error->line,
-            error->offset + (error->gold.present ? error->gold.start : error->predicted.start));
+    fprintf(
+        stream, ":%zu \xC2\xB7 character\xC2\xA0%zu</small></h3>\n", error->line,
+        error_position(error, error->gold.present ? error->gold.start : error->predicted.start));
     write_marked(stream, error);
     fputs("<table class=\"sides\"><tbody>\n", stream);
     write_side(stream, "gold", error, &error->gold);

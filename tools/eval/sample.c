@@ -77,7 +77,8 @@ static bool copy_context(kept_error *e, const labelled_document *d, const found_
         first--;
     while (inside_character(d, last))
         last++;
-    s->offset = first;
+    e->first = s->offset = first;
+    nomen_offsets_convert(d->text, d->length, &s->offset, 1, NOMEN_CODE_POINTS);
     s->length = last - first;
     s->cut_before = first > 0;
     s->cut_behind = last < d->length;
@@ -90,8 +91,8 @@ static bool copy_side(kept_error *e, error_side *out, const mention *m, const la
     if (m == NULL)
         return true;
     const error_sample *s = &e->sample;
-    *out = (error_side){true, smaller(m->start - s->offset, s->length),
-                        smaller(m->end - s->offset, s->length), span->type, span->id};
+    *out = (error_side){true, smaller(m->start - e->first, s->length),
+                        smaller(m->end - e->first, s->length), span->type, span->id};
     return own_text(e, &out->type) && own_text(e, &out->id);
 }
 
@@ -238,6 +239,12 @@ error_sample *finish_sample(error_sampler *s)
     for (size_t i = 0; i < s->kept.count; i++)
         list[i] = s->kept.items[i].sample;
     return list;
+}
+
+size_t error_position(const error_sample *error, size_t at)
+{
+    nomen_offsets_convert(error->text, error->length, &at, 1, NOMEN_CODE_POINTS);
+    return error->offset + at;
 }
 
 void free_sampler(error_sampler *s)

@@ -31,6 +31,7 @@ typedef struct found_error {
 
 typedef struct kept_error {
     uint64_t key, place; /* the number drawn; the place in the corpus */
+    size_t first;        /* the byte where the context begins */
     error_sample sample;
     struct {
         void **items;

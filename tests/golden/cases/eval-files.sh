@@ -32,3 +32,11 @@ show nomen eval empty.jsonl --pred missing.jsonl
 sed 's/"id":"\(one\|two\|three\)"/"id":"other-\1"/' empty.jsonl >other.jsonl
 nomen compile "$root/tests/golden/packs/small" -o small.model
 show nomen eval -m small.model --scheme strict gold.jsonl other.jsonl
+# The example of docs/scoring.md.
+cat >example.jsonl <<'END'
+{"text":"Lazarus Group hit Sony Pictures in South Korea on 3 May","entities":[{"start":0,"end":13,"type":"threat_group"},{"start":18,"end":31,"type":"company"},{"start":35,"end":46,"type":"country"},{"start":50,"end":55,"type":"date"}]}
+END
+cat >predicted.jsonl <<'END'
+{"text":"Lazarus Group hit Sony Pictures in South Korea on 3 May","entities":[{"start":0,"end":7,"type":"threat_group"},{"start":14,"end":17,"type":"company"},{"start":18,"end":31,"type":"company"},{"start":41,"end":46,"type":"country"},{"start":52,"end":55,"type":"threat_group"}]}
+END
+show nomen eval example.jsonl predicted.jsonl
