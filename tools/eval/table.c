@@ -15,7 +15,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { LABEL = 24 };
+enum { LABEL = 24, WIDTH = 100, EVIDENCE = 14, TITLE = 12, TYPES_SHOWN = 5 };
 
 typedef struct table {
     FILE *stream;
@@ -66,6 +66,18 @@ static void print_label(const table *t, const char *label)
         fputs("\xE2\x80\xA6", t->stream);
     write_plain(t->stream, label, length);
     fprintf(t->stream, "%*s", (int)(LABEL - count - cut), "");
+}
+
+/* The title of a column on the right, cut where it does not fit. */
+static void print_title(const table *t, const char *title, size_t width)
+{
+    size_t length = 0, count = 0, all = strlen(title);
+    for (; length < all && count < width; count++) {
+        int size = json_next_character(title + length, all - length);
+        length += (size_t)(size < 0 ? -size : size);
+    }
+    fprintf(t->stream, "%*s", (int)(width + 1 - count), "");
+    write_plain(t->stream, title, length);
 }
 
 static void print_count(const table *t, uint64_t count)
@@ -170,6 +182,11 @@ static void print_schemes(const table *t, const evaluation *e)
     }
 }
 
+static const char *scope_label(const score_scope *scope)
+{
+    return scope->name[0] != '\0' ? scope->name : "(not said)";
+}
+
 /* A row for each language or file, if there are several. */
 static void print_scopes(const table *t, const evaluation *e, const char *title,
                          const score_scope *scopes, size_t count)
@@ -178,8 +195,27 @@ static void print_scopes(const table *t, const evaluation *e, const char *title,
         return;
     print_heading(t, title, score_columns);
     for (size_t i = 0; i < count; i++) {
-        const char *name = scopes[i].name[0] != '\0' ? scopes[i].name : "(not said)";
-        print_scores(t, name, &scopes[i].all, e->scheme);
+        print_scores(t, scope_label(&scopes[i]), &scopes[i].all, e->scheme);
+        fputc('\n', t->stream);
+    }
+}
+
+/* F1 of each type, by language; if there is room for the types. */
+static void print_types_by_language(const table *t, const evaluation *e)
+{
+    if (e->language_count < 2 || e->type_count < 2 || e->type_count > TYPES_SHOWN)
+        return;
+    fputc('\n', t->stream);
+    begin_bold(t);
+    print_label(t, "F1 by language and type");
+    for (size_t i = 0; i < e->type_count; i++)
+        print_title(t, e->types[i], TITLE);
+    end_style(t);
+    fputc('\n', t->stream);
+    for (size_t i = 0; i < e->language_count; i++) {
+        print_label(t, scope_label(&e->languages[i]));
+        for (size_t k = 0; k < e->type_count; k++)
+            print_ratio(t, e->languages[i].types[k].schemes[e->scheme].f1, TITLE);
         fputc('\n', t->stream);
     }
 }
@@ -272,6 +308,26 @@ static void print_context(const table *t, const error_sample *error)
     fputs(error->cut_behind ? "\xE2\x80\xA6\n" : "\n", t->stream);
 }
 
+/* The sum, term by term, in lines that fit. */
+static void print_evidence(const table *t, const error_explanation *x)
+{
+    int column = WIDTH;
+    for (size_t i = 0; i < x->evidence_count; i++) {
+        char weight[32];
+        snprintf(weight, sizeof weight, " %+.2f%s", x->evidence[i].weight,
+                 i + 1 < x->evidence_count ? "," : "");
+        int width = 1 + (int)strlen(x->evidence[i].name) + (int)strlen(weight);
+        if (column + width > WIDTH) {
+            fprintf(t->stream, "%s%*s", i > 0 ? "\n" : "", EVIDENCE - 1, "");
+            column = EVIDENCE - 1;
+        }
+        fprintf(t->stream, " %s%s", x->evidence[i].name, weight);
+        column += width;
+    }
+    if (x->evidence_count > 0)
+        fputc('\n', t->stream);
+}
+
 static void print_explanation(const table *t, const error_sample *error)
 {
     const error_explanation *x = &error->explanation;
@@ -293,12 +349,7 @@ static void print_explanation(const table *t, const error_sample *error)
     if (x->rival != NULL)
         fprintf(t->stream, "  taken by %s", x->rival);
     fputc('\n', t->stream);
-    for (size_t i = 0; i < x->evidence_count; i++)
-        fprintf(t->stream, "%s%s %+.2f",
-                i % 4 == 0 ? (i == 0 ? "              " : ",\n              ") : ", ",
-                x->evidence[i].name, x->evidence[i].weight);
-    if (x->evidence_count > 0)
-        fputc('\n', t->stream);
+    print_evidence(t, x);
 }
 
 static void print_errors(const table *t, const evaluation *e)
@@ -378,6 +429,7 @@ void write_table(FILE *stream, const report_options *options, const evaluation *
     if (!e->only)
         print_schemes(&t, e);
     print_scopes(&t, e, "by language", e->languages, e->language_count);
+    print_types_by_language(&t, e);
     print_scopes(&t, e, "by file", e->files, e->file_count);
     print_confusion(&t, e);
     print_significance(&t, e);
