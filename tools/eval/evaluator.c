@@ -188,6 +188,11 @@ static scope_sums *find_scope(scope_list *list, const char *name)
     return &list->items[list->count++];
 }
 
+bool evaluator_expect_file(evaluator *e, const char *path)
+{
+    return find_scope(&e->files, path) != NULL;
+}
+
 static bool add_to_scopes(evaluator *e, const labelled_document *gold)
 {
     scope_sums *language = find_scope(&e->languages, gold->language != NULL ? gold->language : "");

@@ -14,6 +14,10 @@ typedef struct evaluator evaluator;
 /* `labels` must live as long; `errors` of the errors are kept. NULL when memory is out. */
 evaluator *evaluator_new(labels *labels, size_t errors);
 
+/* Says that a file of gold is coming: the rows of files stand in this order. False when memory is
+ * out. */
+bool evaluator_expect_file(evaluator *evaluator, const char *path);
+
 /* Adds a document with what was predicted for it, and (or NULL) with what a second prediction that
  * is to be compared says. NULL, or why the document could not be scored: it is left out then. */
 const char *evaluator_add(evaluator *evaluator, const labelled_document *gold,

@@ -65,12 +65,17 @@ typedef struct eval_options {
 
 enum { GOLD, FIRST, SECOND };
 
+/* The files of one of them. */
+typedef struct side {
+    file_list files;
+    document_stream stream;
+} side;
+
 typedef struct measuring {
     const eval_options *options;
     evaluator *evaluator;
     engine engine; /* without a tagger where there is a prediction */
-    file_list files[JOIN_SIDES];
-    document_stream streams[JOIN_SIDES];
+    side sides[JOIN_SIDES];
     uint64_t problems;
 } measuring;
 
@@ -285,18 +290,20 @@ static bool measure_all(measuring *m)
     document_stream *streams[JOIN_SIDES];
     size_t count = 0, places[JOIN_SIDES] = {0};
     for (size_t i = 0; i < JOIN_SIDES; i++) {
-        if (m->streams[i].path_count > 0) {
+        if (m->sides[i].stream.path_count > 0) {
             places[i] = count;
-            streams[count++] = &m->streams[i];
+            streams[count++] = &m->sides[i].stream;
         }
     }
     document_join *join = join_new(streams, count);
     bool failed = join == NULL;
+    for (size_t i = 0; i < m->sides[GOLD].stream.path_count; i++)
+        failed = failed || !evaluator_expect_file(m->evaluator, m->sides[GOLD].stream.paths[i]);
     joined together;
     while (!failed && join_next(join, &together, &failed)) {
         const labelled_document *sides[JOIN_SIDES] = {NULL};
         for (size_t i = 0; i < JOIN_SIDES; i++)
-            if (m->streams[i].path_count > 0)
+            if (m->sides[i].stream.path_count > 0)
                 sides[i] = together.sides[places[i]];
         measure_joined(m, sides[GOLD], sides[FIRST], sides[SECOND]);
     }
@@ -365,11 +372,12 @@ static int measure_tagged(measuring *m)
 /* ---- Files ---- */
 
 /* Lists the files of a side; what was named and is not there is wrong usage. */
-static bool open_side(measuring *m, int side, int count, char **arguments)
+static bool open_side(side *out, const eval_options *o, const char *column, int count,
+                      char **arguments)
 {
-    file_list *files = &m->files[side];
-    document_stream *stream = &m->streams[side];
-    files->suffix = reader_suffix(m->options->input);
+    file_list *files = &out->files;
+    document_stream *stream = &out->stream;
+    files->suffix = reader_suffix(o->input);
     if (!list_files(files, count, arguments))
         return false;
     const char **paths = malloc((files->count + 1) * sizeof *paths);
@@ -378,10 +386,8 @@ static bool open_side(measuring *m, int side, int count, char **arguments)
         return false;
     }
     stream->paths = paths;
-    stream->format = m->options->input;
-    stream->options.column = side == GOLD                           ? m->options->column
-                             : m->options->predicted_column != NULL ? m->options->predicted_column
-                                                                    : m->options->column;
+    stream->format = o->input;
+    stream->options.column = column;
     for (size_t i = 0; i < files->count; i++) {
         const struct listed_file *file = &files->files[i];
         if (file->error != NULL)
@@ -394,34 +400,44 @@ static bool open_side(measuring *m, int side, int count, char **arguments)
     return stream->path_count == files->count;
 }
 
-/* Of two files without --pred, whether the second is the prediction. */
+static void close_side(side *s)
+{
+    close_stream(&s->stream);
+    free((void *)s->stream.paths);
+    free_files(&s->files);
+}
+
+/* Of two files or folders without --pred, whether the second is the prediction. They are read for
+ * it, so neither may be a pipe. */
 static bool is_prediction(const eval_options *o, char **arguments)
 {
-    document_stream streams[2];
-    const char *paths[2];
-    struct stat status;
-    for (int i = 0; i < 2; i++) {
-        if (stat(arguments[i], &status) != 0 || !S_ISREG(status.st_mode))
-            return false;
-        paths[i] = arguments[i];
-        streams[i] = (document_stream){.paths = &paths[i], .path_count = 1, .format = o->input};
-        streams[i].options.column = o->column;
+    side sides[2] = {0};
+    bool good = true;
+    for (int i = 0; i < 2 && good; i++) {
+        struct stat status;
+        good = stat(arguments[i], &status) == 0 &&
+               (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode)) &&
+               open_side(&sides[i], o, o->column, 1, &arguments[i]);
     }
-    return share_documents(&streams[0], &streams[1]);
+    good = good && share_documents(&sides[0].stream, &sides[1].stream);
+    close_side(&sides[0]);
+    close_side(&sides[1]);
+    return good;
 }
 
 static bool open_sides(measuring *m, eval_options *o, int count, char **arguments)
 {
     if (o->predicted == NULL && count == 2 && is_prediction(o, arguments))
         o->predicted = arguments[--count];
-    bool own = o->predicted == NULL && o->predicted_column != NULL;
+    const char *column = o->predicted_column != NULL ? o->predicted_column : o->column;
+    bool own = o->predicted == NULL && o->predicted_column != NULL; /* the gold's own files */
     if (own)
         o->predicted = arguments[0];
     char *predicted[] = {(char *)o->predicted}, *against[] = {(char *)o->against};
-    return open_side(m, GOLD, count, arguments) &&
+    return open_side(&m->sides[GOLD], o, o->column, count, arguments) &&
            (o->predicted == NULL ||
-            (own ? open_side(m, FIRST, count, arguments) : open_side(m, FIRST, 1, predicted))) &&
-           (o->against == NULL || open_side(m, SECOND, 1, against));
+            open_side(&m->sides[FIRST], o, column, own ? count : 1, own ? arguments : predicted)) &&
+           (o->against == NULL || open_side(&m->sides[SECOND], o, column, 1, against));
 }
 
 int command_eval(int argc, char **argv)
@@ -440,10 +456,7 @@ int command_eval(int argc, char **argv)
     evaluator_free(m.evaluator);
     free_engine(&m.engine);
     free_labels(&o.labels);
-    for (int i = 0; i < JOIN_SIDES; i++) {
-        close_stream(&m.streams[i]);
-        free((void *)m.streams[i].paths);
-        free_files(&m.files[i]);
-    }
+    for (int i = 0; i < JOIN_SIDES; i++)
+        close_side(&m.sides[i]);
     return status;
 }
