@@ -22,6 +22,7 @@ static const char *const builtin_names[NM_BUILTIN_COUNT] = {
     [NM_BUILTIN_OTHER_LANGUAGE] = "other-language",
     [NM_BUILTIN_NEEDS_LANGUAGE] = "needs-language",
     [NM_BUILTIN_SPLITS_WORD] = "splits-word",
+    [NM_BUILTIN_ON_TOPIC] = "on-topic",
     [NM_BUILTIN_ALIAS] = "alias",
     [NM_BUILTIN_INTRODUCED] = "introduced",
     [NM_BUILTIN_AGREEMENT] = "agreement",
@@ -49,6 +50,7 @@ void nm_context_init(nm_context *c, const nm_view *model, bool explain)
     c->explain = explain;
     for (int i = 0; i < NM_BUILTIN_COUNT; i++)
         c->builtin[i] = nm_weights_name(model, builtin_names[i]);
+    nm_topics_init(&c->topics, model);
     c->language_flag = nm_view_find_flag(model, NM_FLAG_LANG_ONLY);
     for (uint32_t i = 0; i < NM_FLAGS_MAX; i++)
         find_late_names(c, i);
@@ -157,6 +159,14 @@ static bool weigh_language(nm_context *c, nm_matcher *m, const nm_tokens *tokens
     return language == NM_NONE || add_evidence(c, candidate, c->builtin[NM_BUILTIN_OTHER_LANGUAGE]);
 }
 
+static bool weigh_topic(nm_context *c, const nm_tokens *tokens, nm_candidate *candidate)
+{
+    uint32_t name = c->builtin[NM_BUILTIN_ON_TOPIC];
+    float weight = nm_weights_get(c->model, name, candidate->label, candidate->form);
+    return weight == 0 || !nm_topics_have(&c->topics, c->model, tokens, candidate->label) ||
+           add_reason(c, candidate, nm_view_string(c->model, name), weight);
+}
+
 /* ---- Declared evidence ---- */
 
 static bool weigh_declared(nm_context *c, nm_matcher *m, nm_candidate *candidate)
@@ -243,7 +253,8 @@ static bool weigh_alone(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
     candidate->evidence = (uint32_t)c->reasons.count;
     return weigh_prior(c, candidate) && weigh_flags(c, candidate) &&
            weigh_spelling(c, tokens, candidate) && weigh_edges(c, tokens, candidate) &&
-           weigh_language(c, m, tokens, candidate) && weigh_declared(c, m, candidate) &&
+           weigh_language(c, m, tokens, candidate) && weigh_topic(c, tokens, candidate) &&
+           weigh_declared(c, m, candidate) &&
            (!candidate->has_date || resolve_date(c, dating, candidate));
 }
 
@@ -253,6 +264,7 @@ nomen_status nm_context_weigh(nm_context *c, nm_matcher *m, const nm_tokens *tok
     nm_dating dating;
     nm_dating_begin(&dating, m, tokens, document);
     nm_array_clear(&c->reasons);
+    nm_topics_begin(&c->topics);
     for (size_t i = 0; i < m->candidates.count; i++)
         if (!weigh_alone(c, m, tokens, &dating, &m->candidates.items[i]))
             return nm_fail_memory(error);

@@ -15,6 +15,7 @@
  *     other-language      the paragraph is in another language than the row
  *     needs-language      a row that counts in its language only, in a paragraph that is not in it
  *     splits-word         in a script without spaces, its edge lies within a word of the dictionary
+ *     on-topic            the text has words of the topic of such entities (topic.h)
  *     alias               instead of a prior: a short name that the document introduced (alias.h)
  *     introduced          the same entity stands elsewhere, surely, under a longer name
  *     agreement           the same entity stands elsewhere, surely, under a name no longer
@@ -27,6 +28,7 @@
 #include "context/agreement.h"
 #include "context/alias.h"
 #include "context/dating.h"
+#include "context/topic.h"
 #include "token/dictionary.h"
 
 enum nm_builtin {
@@ -37,6 +39,7 @@ enum nm_builtin {
     NM_BUILTIN_OTHER_LANGUAGE,
     NM_BUILTIN_NEEDS_LANGUAGE,
     NM_BUILTIN_SPLITS_WORD,
+    NM_BUILTIN_ON_TOPIC,
     NM_BUILTIN_ALIAS,
     NM_BUILTIN_INTRODUCED, /* in the order of nm_late */
     NM_BUILTIN_AGREEMENT,
@@ -56,6 +59,7 @@ typedef struct nm_context {
     nm_dictionary dictionary;
     nm_aliases aliases;
     nm_agreement agreement;
+    nm_topics topics;
     NM_ARRAY(nomen_evidence) reasons;
 } nm_context;
 

@@ -185,6 +185,7 @@ typedef struct nm_entry {
 #define NM_CLASS_ABBREVIATION  "abbreviation"  /* its full stop need not end a sentence: */
 #define NM_FORM_BEFORE_NAME    "before-name"   /* ... never before a name */
 #define NM_FORM_BEFORE_NUMBER  "before-number" /* ... nor before a number */
+#define NM_CLASS_TOPIC_WORD    "topic-word"    /* tells what a text is about, by its value */
 #define NM_TYPE_OTHER          "other" /* wins text from other types, and is not reported */
 #define NM_FLAG_LANG_ONLY      "lang-only" /* the row counts in its language only */
 

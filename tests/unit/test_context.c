@@ -243,6 +243,44 @@ START_TEST(the_document_speaks)
 }
 END_TEST
 
+/* A word of the topic in a short text, two in a long one. */
+START_TEST(texts_have_topics)
+{
+    const char *pack[] = {
+        "g.tsv", "#: type gang\n#: match case\nname\nRancor\n",
+        "h.tsv", "#: type land\n#: match case\nname\nOz\n",
+        "t.tsv", "#: class topic-word\n#: match fold\nname\tvalue\nransom\tgang\nzero day\tgang\n"
+                 "river\tland\nsea\tsea\n",
+        WEIGHTS("prior\t*\t*\t-1\non-topic\tgang\t*\t2\n"), NULL};
+    static const struct {
+        const char *text;
+        unsigned padding; /* words that follow */
+        bool found;
+    } texts[] = {
+        {"Rancor", 0, false},
+        {"Rancor and a ransom", 0, true},
+        {"Rancor and a zero-day", 0, true},
+        {"Rancor and a zero", 0, false},
+        {"Rancor and a river", 0, false},
+        {"Rancor and the sea", 0, false},
+        {"Oz and a ransom", 0, false}, /* its type has no weight for it */
+        {"Rancor and a ransom", 400, false},
+        {"Rancor and a ransom for a zero day", 400, true},
+    };
+    nomen_model *model = support_model(pack);
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        char text[2000];
+        strcpy(text, texts[i].text);
+        for (unsigned k = 0; k < texts[i].padding; k++)
+            strcat(text, " so");
+        char *shown = support_tag(model, text, NULL);
+        ck_assert_msg((*shown != '\0') == texts[i].found, "%s: \"%s\"", texts[i].text, shown);
+        free(shown);
+    }
+    nomen_model_release(model);
+}
+END_TEST
+
 int main(void)
 {
     const support_test tests[] = {
@@ -251,6 +289,7 @@ int main(void)
         {"rules have priors", rules_have_priors, 0},
         {"aliases are learned", aliases_are_learned, 0},
         {"the document speaks", the_document_speaks, 0},
+        {"texts have topics", texts_have_topics, 0},
     };
     return support_run("context", tests, COUNT(tests));
 }

@@ -1,0 +1,84 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See topic.h.
+ */
+#include "context/topic.h"
+
+#include "match/phrase.h"
+
+#include <string.h>
+
+enum { SHORT_TEXT = 300 /* tokens */ };
+
+void nm_topics_init(nm_topics *t, const nm_view *model)
+{
+    *t = (nm_topics){0};
+    t->word_label =
+        (uint16_t)nm_view_find_label(model, NM_CLASS_TOPIC_WORD, sizeof NM_CLASS_TOPIC_WORD - 1);
+}
+
+void nm_topics_begin(nm_topics *t)
+{
+    memset(t->hits, 0, sizeof t->hits);
+    t->counted = false;
+}
+
+/* The place of the topic whose words have this value, NM_TOPICS if there is no room. */
+static unsigned find_topic(nm_topics *t, const nm_view *model, uint32_t value)
+{
+    unsigned i = 0;
+    while (i < NM_TOPICS && t->types[i] != 0 && t->values[i] != value)
+        i++;
+    if (i < NM_TOPICS && t->types[i] == 0) {
+        const char *type = nm_view_string(model, value);
+        t->types[i] = (uint16_t)nm_view_find_label(model, type, strlen(type));
+        t->values[i] = value;
+    }
+    return t->types[i < NM_TOPICS ? i : 0] != 0 ? i : NM_TOPICS;
+}
+
+/* Counts the word of a topic that begins at `first`, the shortest if there are several. Returns the
+ * token behind it, or the next one. */
+static uint32_t count_word(nm_topics *t, const nm_view *model, const nm_tokens *tokens,
+                           uint32_t first)
+{
+    nm_walk walk;
+    if (!nm_walk_start(model, tokens, first, &walk))
+        return first + 1;
+    do {
+        uint32_t low, high;
+        for (nm_view_entries(model, walk.state, &low, &high); low < high; low++) {
+            const nm_entry *entry = &model->entries[low];
+            if (entry->label != t->word_label ||
+                !nm_entry_agrees(model, tokens, entry, first, walk.next))
+                continue;
+            unsigned topic = find_topic(t, model, entry->id);
+            if (topic < NM_TOPICS)
+                t->hits[topic]++;
+            return walk.next;
+        }
+    } while (nm_walk_step(model, tokens, &walk));
+    return first + 1;
+}
+
+static void count_words(nm_topics *t, const nm_view *model, const nm_tokens *tokens)
+{
+    t->counted = true;
+    for (uint32_t i = 0; t->word_label != 0 && i < tokens->list.count;) {
+        uint32_t word = tokens->list.items[i].word;
+        bool begins = (nm_view_word_labels(model, word)->begins & NM_LABEL_BIT(t->word_label)) != 0;
+        i = begins ? count_word(t, model, tokens, i) : i + 1;
+    }
+}
+
+bool nm_topics_have(nm_topics *t, const nm_view *model, const nm_tokens *tokens, uint16_t label)
+{
+    if (!t->counted)
+        count_words(t, model, tokens);
+    uint32_t needed = tokens->list.count < SHORT_TEXT ? 1 : 2;
+    for (unsigned i = 0; i < NM_TOPICS && t->types[i] != 0; i++)
+        if (t->types[i] == label)
+            return t->hits[i] >= needed;
+    return false;
+}
