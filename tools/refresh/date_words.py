@@ -258,9 +258,14 @@ def collect():
     return found, literals
 
 
+def script_of(name):
+    """The first word of the name of its first letter: LATIN, CYRILLIC, THAI ..."""
+    return unicodedata.name(next(c for c in name if c.isalpha())).split()[0]
+
+
 def needs_language(key, values, languages, everyday):
     letters = [c for c in key if c.isalpha()]
-    alphabetic = key.isascii() or unicodedata.name(letters[0]).startswith(("LATIN", "CYRILLIC"))
+    alphabetic = script_of(key) in ("LATIN", "CYRILLIC")
     if len(set(values)) > 1 or (alphabetic and len(letters) < 3):
         return True
     return bool(everyday.get(key, set()) - languages)
@@ -327,20 +332,27 @@ def text_of(name, rows):
         "".join("\t".join(row) + "\n" for row in sorted(set(rows)))
 
 
+def write(path, text, changed):
+    """Writes a table, or with --check only notes that it differs."""
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        changed.append(str(path))
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8")
+
+
+def finish(changed):
+    for path in changed:
+        print(path, "differs" if "--check" in sys.argv else "written")
+    return 1 if changed and "--check" in sys.argv else 0
+
+
 def main():
     changed = []
     own = own_tables()
     tables = own | world_tables(own) | calendar_tables()
     for name, rows in tables.items():
-        path = DATE / f"{name}.tsv"
-        text = text_of(name, rows)
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            changed.append(str(path))
-            if "--check" not in sys.argv:
-                path.write_text(text, encoding="utf-8")
-    for path in changed:
-        print(path, "differs" if "--check" in sys.argv else "written")
-    return 1 if changed and "--check" in sys.argv else 0
+        write(DATE / f"{name}.tsv", text_of(name, rows), changed)
+    return finish(changed)
 
 
 if __name__ == "__main__":
