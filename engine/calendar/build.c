@@ -174,6 +174,11 @@ bool nm_build_decade(const nm_date_argument *a, nm_date *out)
     return set_year(out, a[0].integer) && finish(out, NM_DECADE, NM_FORM_PERIOD);
 }
 
+bool nm_build_hundreds(const nm_date_argument *a, nm_date *out)
+{
+    return set_year(out, a[0].integer) && finish(out, NM_CENTURY, NM_FORM_PERIOD);
+}
+
 bool nm_build_decade2(const nm_date_argument *a, nm_date *out)
 {
     if (a[0].integer < 0 || a[0].integer > 90 || a[0].integer % 10 != 0)

@@ -20,7 +20,7 @@
 typedef bool nm_date_builder(const nm_date_argument *arguments, nm_date *out);
 
 nm_date_builder nm_build_date, nm_build_iso, nm_build_numeric, nm_build_compact, nm_build_year, nm_build_year2, nm_build_year_said, nm_build_decade,
-    nm_build_decade2, nm_build_century, nm_build_millennium, nm_build_month, nm_build_day,
+    nm_build_decade2, nm_build_century, nm_build_hundreds, nm_build_millennium, nm_build_month, nm_build_day,
     nm_build_quarter, nm_build_half, nm_build_season, nm_build_week, nm_build_weekday,
     nm_build_weekend, nm_build_nth_weekday, nm_build_on_weekday, nm_build_ordinal,
     nm_build_iso_week_day, nm_build_holiday, nm_build_era, nm_build_shift, nm_build_shift_from,

@@ -68,6 +68,7 @@ static const row functions[] = {
       NUMBER("year", "0, 10, 20 .. 90"))
     F(century, 1, 1, "the n-th century: 19 is \"18\"",
       NUMBER("n", "the number of a century; -1 is the first BC"))
+    F(hundreds, 1, 1, "the century of a year: 1800 is \"18\"", NUMBER("year", "a year"))
     F(millennium, 1, 1, "the n-th millennium: 3 is \"2\"",
       NUMBER("n", "the number of a millennium; -1 is the first BC"))
     F(month, 2, 2, "a month", YEAR, MONTH)

@@ -14,6 +14,7 @@
 #include <string.h>
 
 enum { REST_MIN = 4, REST_MIN_WIDE = 6 /* bytes of a folded rest */, TOKEN_MAX = 256 };
+enum { REST_BY_NUMBER = 3 }; /* one Hangul syllable: the unit of a date, 7일|에 */
 
 void nm_affixes_init(nm_affixes *a, const nm_view *model)
 {
@@ -168,6 +169,17 @@ static bool keep(nm_affixes *a, const peeler *p, nm_tokens *tokens, uint32_t ind
     return true;
 }
 
+/* The shortest rest that counts of token i. A word of one syllable is one where a number is near. */
+static size_t shortest_rest(const nm_tokens *tokens, uint32_t i)
+{
+    const nm_token *token = &tokens->list.items[i];
+    bool number = (i > 0 && token[-1].kind == NM_KIND_NUMBER) ||
+                  (i > 1 && token[-2].kind == NM_KIND_NUMBER);
+    if ((unsigned char)tokens->folded.items[token->fold] < 0xE0)
+        return REST_MIN;
+    return number ? REST_BY_NUMBER : REST_MIN_WIDE;
+}
+
 bool nm_affixes_peel(nm_affixes *a, nm_language *language, const nm_view *model,
                      nm_tokens *tokens)
 {
@@ -183,11 +195,10 @@ bool nm_affixes_peel(nm_affixes *a, nm_language *language, const nm_view *model,
                                 : nm_language_own(language, model, tokens, i);
         if (latin && spoken == NM_NONE)
             continue;
-        unsigned char lead = (unsigned char)tokens->folded.items[token->fold];
         peeler p = {.affixes = a, .model = model, .folded = tokens->folded.items + token->fold,
                     .length = token->fold_length, .first = a->first[token->script],
                     .last = a->first[token->script + 1],
-                    .language = spoken, .rest_min = lead >= 0xE0 ? REST_MIN_WIDE : REST_MIN};
+                    .language = spoken, .rest_min = shortest_rest(tokens, i)};
         try_all(&p);
         if (p.word != 0 && !keep(a, &p, tokens, i))
             return false;

@@ -153,6 +153,8 @@ START_TEST(known_dates)
         {"year(2023)", "2023"},
         {"year(-44)", "BC0044"},
         {"year_said(19, 86)", "1986"},
+        {"hundreds(1800)", "18"},
+        {"hundreds(0)", "-"},
         {"year_said(20, 0)", "2000"},
         {"date(year_said(20, 15), 8)", "2015-08"},
         {"year_said(0, 86)", "-"},
