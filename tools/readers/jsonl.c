@@ -215,6 +215,17 @@ static bool read_document(const line_reading *l)
     return l->reader->options.unlabelled || read_labels(l);
 }
 
+/* Where memory is out amid a line, the library may say that the line is malformed, or lose a part
+ * of it and say nothing. */
+static bool starved;
+
+static void *allocate(size_t size)
+{
+    void *bytes = malloc(size);
+    starved |= bytes == NULL;
+    return bytes;
+}
+
 /* The next line that is not blank. */
 static ssize_t next_line(reader *r)
 {
@@ -230,16 +241,18 @@ static bool read_line(line_reading *l, size_t length)
     json_error_t error;
     reader *r = l->reader;
     json_decref(l->state->root);
+    starved = false;
     l->state->root = json_loadb(r->bytes, length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &error);
+    if (starved)
+        return out_of_memory(l);
     if (l->state->root != NULL)
         return read_document(l);
-    if (json_error_code(&error) == json_error_out_of_memory)
-        return out_of_memory(l);
     return FAIL(l, "not JSON: %s (byte %d)", error.text, error.position);
 }
 
 static bool open(reader *r, char *message, size_t size)
 {
+    json_set_alloc_funcs(allocate, free);
     r->state = calloc(1, sizeof(jsonl_state));
     if (r->state == NULL)
         snprintf(message, size, "out of memory");
