@@ -126,9 +126,11 @@ typedef struct nomen_document {
     const char *date;       /* reference date, "YYYY-MM-DD"; NULL: relative dates stay open */
     const char *language;   /* "en", "pt-BR": a hint for the whole text, which many words of another
                                language outweigh; NULL: found by paragraph */
+    const char *style;      /* "news" or NULL: a day without a year counts from `date`; "narrative":
+                               from the date before it in the text */
 } nomen_document;
 
-#define NOMEN_DOCUMENT_INIT {sizeof(nomen_document), NULL, NULL}
+#define NOMEN_DOCUMENT_INIT {sizeof(nomen_document), NULL, NULL, NULL}
 
 typedef struct nomen_attribute {
     const char *name, *value;

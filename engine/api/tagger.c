@@ -238,6 +238,11 @@ static nomen_status read_document(const nomen_tagger *tagger, const nomen_docume
         !nm_civil_parse(document->date, strlen(document->date), &out->reference.day))
         return nm_fail(error, NOMEN_E_ARGUMENT, "\"%.40s\" is no date of the form YYYY-MM-DD",
                        document->date);
+    if (document->style != NULL && strcmp(document->style, "news") != 0 &&
+        strcmp(document->style, "narrative") != 0)
+        return nm_fail(error, NOMEN_E_ARGUMENT, "there is no style called \"%.40s\"",
+                       document->style);
+    out->narrative = document->style != NULL && strcmp(document->style, "narrative") == 0;
     if (document->language != NULL)
         *language = find_language(&tagger->model->view, document->language);
     return NOMEN_OK;

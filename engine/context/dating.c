@@ -20,6 +20,7 @@ void nm_dating_begin(nm_dating *dating, nm_matcher *matcher, const nm_tokens *to
         .tokens = tokens,
         .reference = document->reference,
         .known = nm_civil_valid(document->reference.day),
+        .narrative = document->narrative,
         .tense = nm_view_find_label(matcher->model, NM_CLASS_TENSE, sizeof NM_CLASS_TENSE - 1),
     };
 }
@@ -162,7 +163,7 @@ static nm_dating_result resolve_against(const nm_dating *d, int32_t before, nm_c
     return resolve(d, &date, &reference, candidate);
 }
 
-/* Where nobody says which day the document is of, its own dates do. */
+/* Where nobody says which day the document is of, or it tells a story, its own dates do. */
 static bool settle_years(const nm_dating *d)
 {
     nm_matcher *m = d->matcher;
@@ -187,5 +188,5 @@ static bool settle_years(const nm_dating *d)
 
 bool nm_dating_settle(const nm_dating *dating)
 {
-    return settle_orders(dating) && (dating->known || settle_years(dating));
+    return settle_orders(dating) && ((dating->known && !dating->narrative) || settle_years(dating));
 }

@@ -22,6 +22,7 @@
 /* What is known about the text as a whole. */
 typedef struct nm_document {
     nm_date_reference reference;
+    bool narrative; /* days without a year count from the date before them */
 } nm_document;
 
 typedef struct nm_dating {
@@ -29,6 +30,7 @@ typedef struct nm_dating {
     const nm_tokens *tokens;
     nm_date_reference reference;
     bool known;     /* the reference is */
+    bool narrative;
     uint32_t tense; /* the label of the class of that name, 0: there is none */
 } nm_dating;
 

@@ -64,8 +64,40 @@ START_TEST(dates_are_resolved)
 }
 END_TEST
 
+static char *tag_with_style(nomen_model *model, const char *text, const char *style)
+{
+    nomen_tagger *tagger = NULL;
+    nomen_result result;
+    nomen_document document = NOMEN_DOCUMENT_INIT;
+    document.date = "2023-09-06";
+    document.style = style;
+    ck_assert_int_eq(nomen_tagger_new(&tagger, model, NULL, NULL), NOMEN_OK);
+    nomen_status status = nomen_tagger_tag(tagger, text, strlen(text), &document, &result, NULL);
+    char *shown = status == NOMEN_OK ? support_show(text, &result) : NULL;
+    nomen_tagger_free(tagger);
+    return shown;
+}
+
+START_TEST(style_chooses)
+{
+    static const char text[] = "7 July, 3 March 2019 and 5 July";
+    nomen_model *model = support_model(pack);
+    char *news = tag_with_style(model, text, "news");
+    char *story = tag_with_style(model, text, "narrative");
+    ck_assert_str_eq(news, "7 July=x:2023-07-07{anchor=2023-09-06} 3 March 2019=x:2019-03-03 "
+                           "5 July=x:2023-07-05{anchor=2023-09-06}");
+    ck_assert_str_eq(story, "7 July=x:2023-07-07{anchor=2023-09-06} 3 March 2019=x:2019-03-03 "
+                            "5 July=x:2019-07-05{anchor=2019-03-03}");
+    ck_assert_ptr_null(tag_with_style(model, text, "epic"));
+    free(news);
+    free(story);
+    nomen_model_release(model);
+}
+END_TEST
+
 int main(void)
 {
-    const support_test tests[] = {{"dates are resolved", dates_are_resolved, COUNT(cases)}};
+    const support_test tests[] = {{"dates are resolved", dates_are_resolved, COUNT(cases)},
+                                  {"style chooses", style_chooses, 0}};
     return support_run("dating", tests, COUNT(tests));
 }

@@ -30,6 +30,8 @@ static const char help[] =
     "                        document brings none of its own\n"
     "  -t, --types LIST      only these types, with commas between: country,date; all adds those that\n"
     "                        are off by default: duration, time, set\n"
+    "      --style STYLE     news (default): a day without a year counts from the reference date;\n"
+    "                        narrative: from the date before it in the text\n"
     "      --lang LANGUAGE   language of the texts, where it cannot be seen from them\n"
     "      --offsets UNIT    codepoints (default), bytes or utf16\n"
     "      --encoding NAME   of the texts, where it is not UTF-8; auto looks at each text\n"
@@ -73,7 +75,7 @@ static bool choose_unit(const char *name, nomen_unit *out)
     return false;
 }
 
-enum { OPTION_OFFSETS = 256, OPTION_EXPLAIN, OPTION_LANGUAGE, OPTION_ENCODING, OPTION_COLUMN };
+enum { OPTION_OFFSETS = 256, OPTION_EXPLAIN, OPTION_LANGUAGE, OPTION_STYLE, OPTION_ENCODING, OPTION_COLUMN };
 
 static const struct option long_options[] = {
     {"model", required_argument, NULL, 'm'},
@@ -82,6 +84,7 @@ static const struct option long_options[] = {
     {"format", required_argument, NULL, 'f'},
     {"date", required_argument, NULL, 'd'},
     {"types", required_argument, NULL, 't'},
+    {"style", required_argument, NULL, OPTION_STYLE},
     {"lang", required_argument, NULL, OPTION_LANGUAGE},
     {"offsets", required_argument, NULL, OPTION_OFFSETS},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
@@ -120,6 +123,11 @@ static int read_options(tag_options *o, int argc, char **argv)
             break;
         case 'o':
             o->output = optarg;
+            break;
+        case OPTION_STYLE:
+            if (strcmp(optarg, "news") != 0 && strcmp(optarg, "narrative") != 0)
+                return 1 + usage_error("tag", "there is no style called \"%s\"", optarg);
+            o->document.style = optarg;
             break;
         case OPTION_LANGUAGE:
             o->document.language = optarg;
@@ -160,6 +168,7 @@ static bool tag_document(const tag_options *o, nomen_tagger *tagger, const char 
     nomen_document known = NOMEN_DOCUMENT_INIT;
     known.date = document.date;
     known.language = document.language;
+    known.style = o->document.style;
     document.result = &result;
     if (document.error == NULL && nomen_tagger_tag(tagger, document.text, document.length, &known,
                                                    &result, &error) != NOMEN_OK) {

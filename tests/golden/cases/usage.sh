@@ -10,6 +10,7 @@ show nomen tag --types country,vessel -
 show nomen tag --date yesterday -
 show nomen tag --date 2023-02-30 -
 show nomen tag --date 2023-9-8 -
+show nomen tag --style epic -
 show nomen eval
 show nomen eval --scheme loose gold.jsonl
 show nomen eval --input yaml gold.jsonl
