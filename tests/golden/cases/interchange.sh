@@ -25,3 +25,18 @@ show nomen tag -m small.model -i conll --column 2:1 -f jsonl mixed/a.conll
 show nomen tag -m small.model -i conll --column x mixed/a.conll
 show nomen tag -m small.model -i brat -f jsonl mixed/b.txt mixed/e.ann mixed/a.conll
 show nomen tag -m small.model -i timeml -f jsonl mixed/b.ann
+
+# Whatever unit the offsets are written in, they are read as the same spans.
+printf 'é 😀 Ruritania, Strelsau\n3 days ago' >units.txt
+printf '\311 Ruritania, Strelsau' >latin.txt
+nomen tag -m small.model -f jsonl units.txt >codepoints.jsonl
+for unit in bytes utf16; do
+    nomen tag -m small.model -f jsonl --offsets $unit units.txt >$unit.jsonl
+    show nomen eval codepoints.jsonl $unit.jsonl --scheme strict
+done
+nomen tag -m small.model -f jsonl --encoding windows-1252 latin.txt >latin.jsonl
+nomen tag -m small.model -f jsonl --encoding windows-1252 --offsets bytes latin.txt >latin-bytes.jsonl
+show nomen eval latin.jsonl latin-bytes.jsonl --scheme strict
+nomen tag -m small.model -f timeml --date 2023-09-08 units.txt >dates.tml
+nomen tag -m small.model -f jsonl --date 2023-09-08 --types date units.txt >dates.jsonl
+show nomen eval dates.tml --pred dates.jsonl --scheme strict
