@@ -4,69 +4,14 @@
  * Memory that runs out. The whole way, from a pack's files to the entities of a text, is gone
  * again and again, and each time another allocation fails: the first, the second ... alone, or with
  * all that follow. Every function must say NOMEN_E_MEMORY or do all of its work, and give back what
- * it took. The linker puts the functions below in the place of the C library's (--wrap).
+ * it took.
  */
 #include "fuzz.h"
+#include "memory.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-void *__wrap_aligned_alloc(size_t alignment, size_t size);
-void __wrap_free(void *pointer);
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-void *__real_aligned_alloc(size_t alignment, size_t size);
-void __real_free(void *pointer);
-
-static unsigned long calls, fail_at, live;
-static bool fail_on; /* also all later ones */
-
-static bool fails(void)
-{
-    calls++;
-    return fail_at != 0 && (calls == fail_at || (fail_on && calls > fail_at));
-}
-
-static void *counted(void *pointer)
-{
-    live += pointer != NULL;
-    return pointer;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : counted(__real_malloc(size));
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails() ? NULL : counted(__real_calloc(count, size));
-}
-
-void *__wrap_aligned_alloc(size_t alignment, size_t size)
-{
-    return fails() ? NULL : counted(__real_aligned_alloc(alignment, size));
-}
-
-void *__wrap_realloc(void *old, size_t size)
-{
-    if (fails())
-        return NULL;
-    void *moved = __real_realloc(old, size);
-    live += old == NULL && moved != NULL;
-    return moved;
-}
-
-void __wrap_free(void *pointer)
-{
-    live -= pointer != NULL;
-    __real_free(pointer);
-}
 
 /* ---- The way ---- */
 
@@ -131,7 +76,7 @@ static nomen_status tag(const char *file, uint64_t *digest)
     for (int i = 0; status == NOMEN_OK && i < 2; i++) {
         status = nomen_tagger_tag(tagger, fuzz_text, sizeof fuzz_text - 1, NULL, &result, &error);
         if (status == NOMEN_E_MEMORY) /* it can be used again */
-            REQUIRE(fail_on || nomen_tagger_tag(tagger, fuzz_text, sizeof fuzz_text - 1, NULL,
+            REQUIRE(memory_fail_on || nomen_tagger_tag(tagger, fuzz_text, sizeof fuzz_text - 1, NULL,
                                                 &result, NULL) == NOMEN_OK);
     }
     if (status == NOMEN_OK) {
@@ -155,13 +100,13 @@ static bool go(unsigned long n, bool later, const char *pack, const char *file, 
     char copy[120];
     uint64_t digest = 0;
     snprintf(copy, sizeof copy, "%s.new", file);
-    calls = live = 0;
-    fail_at = n;
-    fail_on = later;
+    memory_calls = memory_live = 0;
+    memory_fail_at = n;
+    memory_fail_on = later;
     nomen_status status = build(pack, copy);
     if (status == NOMEN_OK)
         status = tag(copy, &digest);
-    fail_at = 0;
+    memory_fail_at = 0;
     unlink(copy);
     tries++;
     refused += status == NOMEN_E_MEMORY;
@@ -169,15 +114,15 @@ static bool go(unsigned long n, bool later, const char *pack, const char *file, 
         printf("allocation %lu: status %d\n", n, status);
         abort();
     }
-    if (live != 0) {
-        printf("allocation %lu: %ld blocks are lost\n", n, (long)live);
+    if (memory_live != 0) {
+        printf("allocation %lu: %ld blocks are lost\n", n, (long)memory_live);
         abort();
     }
     if (status == NOMEN_OK && digest != wanted) {
         printf("allocation %lu: another result, and no error\n", n);
         abort();
     }
-    return calls >= n;
+    return memory_calls >= n;
 }
 
 int main(void)
@@ -188,7 +133,7 @@ int main(void)
     snprintf(pack, sizeof pack, "%s/pack", folder);
     snprintf(file, sizeof file, "%s/model", folder);
     REQUIRE(build(pack, file) == NOMEN_OK && tag(file, &wanted) == NOMEN_OK);
-    REQUIRE(live == 0);
+    REQUIRE(memory_live == 0);
     for (int later = 0; later < 2; later++)
         for (unsigned long n = 1; go(n, later != 0, pack, file, wanted); n++)
             ;

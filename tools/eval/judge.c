@@ -10,6 +10,11 @@
 static const char out_of_memory[] = "out of memory";
 static const char too_many[] = "more than 256 types; choose some with --types";
 
+static const char *failure(const labels *l)
+{
+    return l->names.count == TYPES_MAX ? too_many : out_of_memory;
+}
+
 /* Which types the document is labelled for; all where it does not say. */
 static const char *read_types(judged *j, labels *l, const labelled_document *gold)
 {
@@ -18,7 +23,7 @@ static const char *read_types(judged *j, labels *l, const labelled_document *gol
     for (size_t i = 0; gold->types != NULL && i < gold->type_count; i++) {
         int type = type_number(l, gold->types[i]);
         if (type == TYPE_FAILED)
-            return too_many;
+            return failure(l);
         if (type != TYPE_LEFT_OUT)
             j->measured[type] = true;
     }
@@ -34,7 +39,7 @@ static const char *read_mentions(const judged *j, labels *l, const labelled_span
     for (size_t i = 0; i < count; i++) {
         int type = type_number(l, spans[i].type);
         if (type == TYPE_FAILED)
-            return too_many;
+            return failure(l);
         if (type != TYPE_LEFT_OUT && j->measured[type])
             out->items[out->count++] =
                 (mention){spans[i].start, spans[i].end, (uint32_t)type, (uint32_t)i, spans[i].id};
