@@ -222,9 +222,11 @@ const char *evaluator_add(evaluator *e, const labelled_document *gold, const pre
         error = judge_document(&e->judged[1], e->labels, gold, second->spans, second->count);
     if (error != NULL)
         return error;
-    draw_weights(&e->counts.weights, e->documents);
-    if (!count_document(e, j, &e->counts) || !add_to_scopes(e, gold) ||
-        (second != NULL && !compare_second(e)) ||
+    if (!count_document(e, j, &e->counts))
+        return out_of_memory;
+    if (e->counts.all.gold + e->counts.all.predicted > 0)
+        draw_weights(&e->counts.weights, e->documents);
+    if (!add_to_scopes(e, gold) || (second != NULL && !compare_second(e)) ||
         !align_mentions(&e->counter.aligner, PAIR_BEST, j->gold.items, j->gold.count,
                         j->predicted.items, j->predicted.count) ||
         !note_errors(e, gold, first))

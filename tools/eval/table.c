@@ -275,6 +275,11 @@ static void print_text(const table *t, const char *text, size_t length)
     }
 }
 
+static void print_string(const table *t, const char *text)
+{
+    print_text(t, text, strlen(text));
+}
+
 static void print_side(const table *t, const char *name, const error_side *side,
                        const error_sample *error)
 {
@@ -284,10 +289,10 @@ static void print_side(const table *t, const char *name, const error_side *side,
     print_text(t, error->text + side->start, side->end - side->start);
     begin_faint(t);
     fputs("  ", t->stream);
-    print_text(t, side->type, strlen(side->type));
+    print_string(t, side->type);
     if (side->id != NULL) {
         fputc(' ', t->stream);
-        print_text(t, side->id, strlen(side->id));
+        print_string(t, side->id);
     }
     end_style(t);
     fputc('\n', t->stream);
@@ -334,7 +339,7 @@ static void print_explanation(const table *t, const error_sample *error)
     if (!error->explained) {
         if (error->source != NULL) {
             fputs("    source    ", t->stream);
-            print_text(t, error->source, strlen(error->source));
+            print_string(t, error->source);
             fputc('\n', t->stream);
         }
         return;
@@ -343,11 +348,16 @@ static void print_explanation(const table *t, const error_sample *error)
         fputs("    dropped   nothing: no row or rule proposes it\n", t->stream);
         return;
     }
-    fprintf(t->stream, "    %-9s %+.2f  %s %s", x->kept ? "kept" : "dropped", x->score, x->type,
-            x->id);
-    fprintf(t->stream, "  %s", x->source);
-    if (x->rival != NULL)
-        fprintf(t->stream, "  taken by %s", x->rival);
+    fprintf(t->stream, "    %-9s %+.2f  ", x->kept ? "kept" : "dropped", x->score);
+    print_string(t, x->type);
+    fputc(' ', t->stream);
+    print_string(t, x->id);
+    fputs("  ", t->stream);
+    print_string(t, x->source);
+    if (x->rival != NULL) {
+        fputs("  taken by ", t->stream);
+        print_string(t, x->rival);
+    }
     fputc('\n', t->stream);
     print_evidence(t, x);
 }
@@ -366,9 +376,9 @@ static void print_errors(const table *t, const evaluation *e)
         fputs(error_kind_name(error->kind), t->stream);
         end_style(t);
         fputs("  ", t->stream);
-        print_text(t, error->file, strlen(error->file));
+        print_string(t, error->file);
         fprintf(t->stream, ":%zu  ", error->line);
-        print_text(t, error->document, strlen(error->document));
+        print_string(t, error->document);
         fputc('\n', t->stream);
         print_context(t, error);
         print_side(t, "gold", &error->gold, error);
@@ -383,7 +393,7 @@ static void print_head(const table *t, const evaluation *e)
 {
     fputs("gold       ", t->stream);
     if (e->file_count == 1)
-        print_text(t, e->files[0].name, strlen(e->files[0].name));
+        print_string(t, e->files[0].name);
     else
         fprintf(t->stream, "%zu files", e->file_count);
     fprintf(t->stream, ", %" PRIu64 " document%s, %" PRIu64 " bytes\n", e->all.documents,
@@ -391,11 +401,11 @@ static void print_head(const table *t, const evaluation *e)
     const char *from = e->prediction != NULL ? e->prediction : e->model;
     fputs(e->prediction != NULL ? "predicted  " : "tagged by  ", t->stream);
     if (from != NULL)
-        print_text(t, from, strlen(from));
+        print_string(t, from);
     fputc('\n', t->stream);
     if (e->significance.present) {
         fputs("second     ", t->stream);
-        print_text(t, e->significance.name, strlen(e->significance.name));
+        print_string(t, e->significance.name);
         fputc('\n', t->stream);
     }
 }
@@ -413,7 +423,7 @@ static void print_notes(const table *t, const evaluation *e)
         if (group->gold > 0 || group->predicted == 0)
             continue;
         fputs("the gold has no ", t->stream);
-        print_text(t, group->type, strlen(group->type));
+        print_string(t, group->type);
         fputs("; leave it out with --types if nobody labelled it\n", t->stream);
     }
     if (e->problems > 0)

@@ -425,8 +425,24 @@ static bool is_prediction(const eval_options *o, char **arguments)
     return good;
 }
 
+/* Standard input can be read once. */
+static bool check_standard_input(const eval_options *o, int count, char **arguments)
+{
+    int times = (o->predicted != NULL && strcmp(o->predicted, "-") == 0) +
+                (o->against != NULL && strcmp(o->against, "-") == 0);
+    for (int i = 0; i < count; i++)
+        times += strcmp(arguments[i], "-") == 0;
+    if (times > 1 || (times == 1 && o->predicted == NULL && o->predicted_column != NULL)) {
+        usage_error("eval", "standard input can be only one of the files");
+        return false;
+    }
+    return true;
+}
+
 static bool open_sides(measuring *m, eval_options *o, int count, char **arguments)
 {
+    if (!check_standard_input(o, count, arguments))
+        return false;
     if (o->predicted == NULL && count == 2 && is_prediction(o, arguments))
         o->predicted = arguments[--count];
     const char *column = o->predicted_column != NULL ? o->predicted_column : o->column;

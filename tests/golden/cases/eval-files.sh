@@ -28,6 +28,13 @@ show nomen eval empty.jsonl gold.jsonl --scheme strict
 show nomen eval gold.jsonl empty.jsonl --scheme strict
 show nomen eval empty.jsonl --pred empty.jsonl --scheme strict
 show nomen eval empty.jsonl --pred missing.jsonl
+# What a file says never reaches the terminal as it is.
+cat >escape.jsonl <<'END'
+{"id":"\u001b[31m","lang":"\u001b[1m","text":"\u001b]0;x\u0007","entities":[{"start":0,"end":4,"type":"\u001b[32mt","id":"\u001b"}]}
+{"id":"\u001b[33m","text":"","entities":[]}
+END
+sed 1q escape.jsonl | sed 's/"end":4/"end":3/' >escaped.jsonl
+show nomen eval escape.jsonl escaped.jsonl --errors 1
 # Three files are gold, whatever they hold; two of different documents, too.
 sed 's/"id":"\(one\|two\|three\)"/"id":"other-\1"/' empty.jsonl >other.jsonl
 nomen compile "$root/tests/golden/packs/small" -o small.model

@@ -19,6 +19,7 @@ show nomen eval --errors many gold.jsonl
 show nomen eval --map company gold.jsonl
 show nomen eval --types country,,date gold.jsonl
 show nomen eval missing.jsonl
+show nomen eval - --pred -
 show nomen compile
 show nomen compile pack
 show nomen compile -o out.model
