@@ -246,6 +246,50 @@ START_TEST(a_prediction_shares_documents_with_its_gold)
 }
 END_TEST
 
+/* One altered word, or other line ends, and a prediction is one still; texts of the same kind are
+ * not the same. */
+START_TEST(an_altered_prediction_is_no_gold)
+{
+    static const struct {
+        const char *first, *second;
+        bool shared;
+    } texts[] = {
+        {"the group attacked a bank in the capital on Monday and took all of its gold",
+         "the group attacked a bank in the capital on Sunday and took all of its gold", true},
+        {"one\r\ntwo three four\r\nfive", "one\ntwo three four\nfive", true},
+        {"one two", "one two three", false},
+        {"the group attacked a bank in the capital on Monday and took all of its gold",
+         "the company bought a shop in the capital on Monday and paid for all of its stock", false},
+        {"\xE4\xB8\xAD\xE5\x9B\xBD", "\xE4\xB8\xAD\xE5\x9B\xBD \xE4\xB8\xAD", false},
+    };
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        char *folder = support_folder(), *paths[2];
+        const char *both[] = {texts[i].first, texts[i].second};
+        document_stream streams[2] = {{0}};
+        for (int k = 0; k < 2; k++) { /* CoNLL: the word and its tag, a line end for a line end */
+            char lines[1000] = "";
+            for (const char *at = both[k]; *at != '\0';) {
+                size_t length = strcspn(at, " \r\n");
+                sprintf(lines + strlen(lines), "%.*s O\n", (int)length, at);
+                at += length;
+                for (; *at != '\0' && strchr(" \r\n", *at) != NULL; at++)
+                    if (*at == '\n')
+                        strcat(lines, "\n");
+            }
+            const char *name = k == 0 ? "a.conll" : "b.conll";
+            support_write(folder, name, lines, strlen(lines));
+            paths[k] = support_path(folder, name);
+            streams[k] =
+                (document_stream){.paths = (const char *const *)&paths[k], .path_count = 1};
+        }
+        ck_assert_msg(share_documents(&streams[0], &streams[1]) == texts[i].shared, "%zu", i);
+        free(paths[0]);
+        free(paths[1]);
+        support_remove(folder);
+    }
+}
+END_TEST
+
 START_TEST(the_first_difference_is_shown)
 {
     static const struct {
@@ -381,6 +425,7 @@ int main(void)
         {"chance_is_what_can_be_counted", chance_is_what_can_be_counted, 0},
         {"documents_are_joined_by_id", documents_are_joined_by_id, COUNT(joins)},
         {"a_prediction_shares_documents", a_prediction_shares_documents_with_its_gold, 0},
+        {"an_altered_prediction_is_no_gold", an_altered_prediction_is_no_gold, 0},
         {"the_first_difference_is_shown", the_first_difference_is_shown, 0},
         {"a_smaller_sample_is_part_of_a_larger_one", a_smaller_sample_is_part_of_a_larger_one, 0},
         {"predictions_are_binned_by_confidence", predictions_are_binned_by_confidence, 0},

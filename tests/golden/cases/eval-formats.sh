@@ -15,6 +15,9 @@ END
 sed 's/^Ltd\. .*/Ltd. O/;s/^May .*/May B-date/' gold.conll >predicted.conll
 show nomen eval gold.conll predicted.conll --input conll --scheme strict
 show nomen eval gold.conll predicted.conll --scheme type
+# A prediction whose text was altered is one still.
+sed 's/^Ltd\./Limited/' predicted.conll >altered.conll
+show nomen eval gold.conll altered.conll --scheme strict
 # Both in one file, as conlleval reads it.
 paste -d ' ' gold.conll predicted.conll | sed 's/^ $//' >both.conll
 show nomen eval both.conll --column 2 --pred-column -1 --scheme strict
