@@ -172,9 +172,10 @@ static const struct {
     {"abcd", "dcba", "c=c b=b d=d a=a "},
     {"aab", "aba", "a=a b=b a=a "},
     {"aa", "a", "a=a a=- "},
+    {"aaabbb", "bbbaaa", "b=b a=a b=b a=a b=b a=a "},
     {"a.b.", "ab..", "a=a b=b .=. .=. "},
     {"a1b", "ab", "a=a b=b !=- "},
-    {"ab", "xyz", "a=- -=x b=- -=y -=z "},
+    {"ab", "xyz", "-=z a=- -=x b=- -=y "},
 };
 
 static char sign_of(const labelled_document *d)

@@ -9,8 +9,9 @@
  *
  * A round reads one document of each stream. Where all have the same key and nothing is kept under
  * it, they are handed out as they are, without a copy. Else they go to the places of their keys,
- * and a place that is complete hands its first ones out. Empty places are removed. The tree is that
- * of POSIX, which the C library keeps balanced.
+ * and a place that is complete, or lacks only what a stream that has ended cannot bring, hands its
+ * first ones out. Empty places are removed. The tree is that of POSIX, which the C library keeps
+ * balanced.
  */
 #include "join.h"
 
@@ -125,6 +126,15 @@ static size_t count_sides(const place *p)
     return count;
 }
 
+/* Whether nothing more can come to the first documents of a place. */
+static bool is_settled(const document_join *j, const place *p)
+{
+    for (size_t i = 0; i < j->count; i++)
+        if (p->sides[i].first == NULL && j->keys[i] != NULL)
+            return false;
+    return true;
+}
+
 /* Lends the first documents of a place. */
 static void lend(document_join *j, place *p, joined *out)
 {
@@ -223,7 +233,7 @@ bool join_next(document_join *j, joined *out, bool *failed)
                 *failed = true;
                 return false;
             }
-            if (count_sides(p) == j->count) {
+            if (is_settled(j, p)) {
                 lend(j, p, out);
                 if (count_sides(p) == 0) {
                     tdelete(p, &j->tree, compare_keys);

@@ -24,9 +24,9 @@ typedef struct document_join document_join;
 /* Joins `count` streams, gold first, which must live as long. NULL when memory is out. */
 document_join *join_new(document_stream *const *streams, size_t count);
 
-/* The next documents that belong together; they live until the next call. First those that are
- * complete, then those that are not, in the order in which they were read. False at the end, and
- * when memory is out, which `failed` tells. */
+/* The next documents that belong together; they live until the next call. Those that lack a side
+ * come as soon as it cannot come any more, at the latest in the end, in the order in which they
+ * were read. False at the end, and when memory is out, which `failed` tells. */
 bool join_next(document_join *join, joined *out, bool *failed);
 
 /* NULL is allowed. */

@@ -35,10 +35,13 @@ cat >escape.jsonl <<'END'
 END
 sed 1q escape.jsonl | sed 's/"end":4/"end":3/' >escaped.jsonl
 show nomen eval escape.jsonl escaped.jsonl --errors 1
-# Three files are gold, whatever they hold; two of different documents, too.
-sed 's/"id":"\(one\|two\|three\)"/"id":"other-\1"/' empty.jsonl >other.jsonl
+# Two files of different documents are gold, and of three files all.
+cat >other.jsonl <<'END'
+{"id":"one","text":"Strelsau is a town.","entities":[]}
+END
 nomen compile "$root/tests/golden/packs/small" -o small.model
 show nomen eval -m small.model --scheme strict gold.jsonl other.jsonl
+show nomen eval -m small.model --scheme strict gold.jsonl gold.jsonl gold.jsonl
 # The example of docs/scoring.md.
 cat >example.jsonl <<'END'
 {"text":"Lazarus Group hit Sony Pictures in South Korea on 3 May","entities":[{"start":0,"end":13,"type":"threat_group"},{"start":18,"end":31,"type":"company"},{"start":35,"end":46,"type":"country"},{"start":50,"end":55,"type":"date"}]}
