@@ -5,6 +5,8 @@
  */
 #include "difference.h"
 
+#include "cut.h"
+
 #include "nomen.h"
 
 #include <stdio.h>
@@ -13,20 +15,13 @@
 /* How much is shown before and behind the difference, in bytes. */
 enum { BEFORE = 20, BEHIND = 30, CONTEXT = BEFORE + BEHIND + 16 };
 
-static bool inside_character(const labelled_document *d, size_t at)
-{
-    return at > 0 && at < d->length && ((unsigned char)d->text[at] & 0xC0) == 0x80;
-}
-
 /* The text around a place, cut between characters; control characters as spaces. */
 static const char *show(char out[CONTEXT], const labelled_document *d, size_t at)
 {
     size_t first = at > BEFORE ? at - BEFORE : 0;
     size_t last = d->length - at > BEHIND ? at + BEHIND : d->length;
-    for (int i = 0; i < 3; i++) {
-        first -= inside_character(d, first);
-        last -= inside_character(d, last);
-    }
+    first = character_start(d->text, d->length, first);
+    last = character_start(d->text, d->length, last);
     size_t length = last - first;
     memcpy(out, d->text + first, length);
     out[length] = '\0';
@@ -44,8 +39,7 @@ bool same_text(const labelled_document *gold, const labelled_document *predicted
         return true;
     while (at < shorter && gold->text[at] == predicted->text[at])
         at++;
-    while (inside_character(gold, at))
-        at--;
+    at = character_start(gold->text, gold->length, at);
     size_t character = at;
     nomen_offsets_convert(gold->text, gold->length, &character, 1, NOMEN_CODE_POINTS);
     char left[CONTEXT], right[CONTEXT];

@@ -5,6 +5,7 @@
  */
 #include "sample.h"
 
+#include "cut.h"
 #include "grow.h"
 #include "random.h"
 
@@ -55,11 +56,6 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-static bool inside_character(const labelled_document *d, size_t at)
-{
-    return at > 0 && at < d->length && ((unsigned char)d->text[at] & 0xC0) == 0x80;
-}
-
 static bool copy_context(kept_error *e, const labelled_document *d, const found_error *error)
 {
     error_sample *s = &e->sample;
@@ -73,10 +69,8 @@ static bool copy_context(kept_error *e, const labelled_document *d, const found_
     }
     size_t first = start > CONTEXT ? start - CONTEXT : 0;
     size_t last = smaller(d->length, smaller(end, start + SPAN_MAX) + CONTEXT);
-    while (inside_character(d, first))
-        first--;
-    while (inside_character(d, last))
-        last++;
+    first = character_start(d->text, d->length, first);
+    last = character_start(d->text, d->length, last);
     e->first = s->offset = first;
     nomen_offsets_convert(d->text, d->length, &s->offset, 1, NOMEN_CODE_POINTS);
     s->length = last - first;

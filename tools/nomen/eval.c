@@ -203,10 +203,13 @@ static void note_problem(measuring *m, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    for (char *c = message; *c != '\0';
-         c++) /* ids come from files, and must not drive a terminal */
-        if (((unsigned char)*c < 0x20 && *c != '\n') || *c == 0x7F)
-            *c = '?';
+    for (unsigned char *c = (unsigned char *)message; *c != '\0'; c++) {
+        bool c1 = *c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0;
+        if ((*c < 0x20 && *c != '\n') || *c == 0x7F || c1)
+            *c = '?'; /* ids come from files, and must not drive a terminal */
+        if (c1)
+            *++c = '?';
+    }
     complain("%s", message);
     m->problems++;
 }
