@@ -33,3 +33,14 @@ printf 'T1\tcountry 14 22\tStrelsau\n' >predicted/two.ann
 show nomen eval gold predicted --input brat --map city=
 rm predicted/one.*
 show nomen eval gold predicted --input brat --types country --scheme strict
+# TimeML: the creation time is the reference date, and values are ids.
+cat >doc.tml <<'XML'
+<?xml version="1.0" ?>
+<TimeML>
+<DOCID>doc</DOCID>
+<DCT><TIMEX3 tid="t0" type="DATE" value="2023-09-08" functionInDocument="CREATION_TIME">8 September 2023</TIMEX3></DCT>
+<TEXT>GF said so <TIMEX3 tid="t1" type="DATE" value="2023-09-05">3 days ago</TIMEX3>.</TEXT>
+</TimeML>
+XML
+nomen compile "$root/tests/golden/packs/small" -o small.model
+show nomen eval -m small.model --types date --scheme strict doc.tml
