@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * Fuzz target: a damaged model gives wrong answers, never a bad access, whether it was verified or
- * not. The input is a list of edits of six bytes, applied to a sound model whose checksums are then
+ * not. The input is a list of edits of seven bytes, applied to a sound model whose checksums are then
  * made right again:
  *
- *     section (1)   item (1)   byte of the item (1)   how (1)   value (2)
+ *     section (1)   item (2)   byte of the item (1)   how (1)   value (2)
+ *
+ * One more section number than there are stands for the section table.
  *
  * An input that begins with the magic of a model is taken as a model itself.
  */
@@ -14,6 +16,8 @@
 #include "base/hash.h"
 
 #include <stddef.h>
+
+enum { EDIT = 7 /* bytes */, EDITS_MAX = 10 };
 
 static unsigned char *sound;
 static size_t sound_size;
@@ -40,7 +44,8 @@ static void mend_hashes(unsigned char *bytes)
     nm_model_header *header = (nm_model_header *)bytes;
     for (uint32_t i = 0; i < NM_SECTION_COUNT; i++) {
         nm_model_section *s = section(bytes, i);
-        s->hash = nm_hash(bytes + s->offset, (size_t)s->size);
+        if (s->offset <= sound_size && s->size <= sound_size - s->offset)
+            s->hash = nm_hash(bytes + s->offset, (size_t)s->size);
     }
     header->hash = nm_hash(bytes, offsetof(nm_model_header, hash)) ^
                    nm_hash(bytes + sizeof *header, NM_SECTION_COUNT * sizeof(nm_model_section));
@@ -49,18 +54,22 @@ static void mend_hashes(unsigned char *bytes)
 static void edit(unsigned char *bytes, const uint8_t *e)
 {
     static const uint32_t values[] = {0, 1, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF};
-    nm_model_section *s = section(bytes, e[0] % NM_SECTION_COUNT);
-    if (s->size == 0)
+    uint32_t id = e[0] % (NM_SECTION_COUNT + 1);
+    nm_model_section s = {.item_size = sizeof s, .offset = sizeof(nm_model_header),
+                          .size = NM_SECTION_COUNT * sizeof s};
+    if (id < NM_SECTION_COUNT)
+        s = *section(sound, id);
+    if (s.size == 0)
         return;
-    size_t items = s->size / s->item_size;
-    size_t at = s->offset + (e[1] % items) * s->item_size + e[2] % s->item_size;
-    uint32_t value = (uint32_t)e[4] | (uint32_t)e[5] << 8;
-    size_t width = (size_t)1 << (e[3] & 1 ? 1 : 2);
-    if (e[3] & 2)
+    size_t item = ((size_t)e[1] | (size_t)e[2] << 8) % (s.size / s.item_size);
+    size_t at = s.offset + item * s.item_size + e[3] % s.item_size;
+    uint32_t value = (uint32_t)e[5] | (uint32_t)e[6] << 8;
+    size_t width = (size_t)1 << (e[4] & 1 ? 1 : 2);
+    if (e[4] & 2)
         value = values[value % (sizeof values / sizeof *values)];
-    if (e[3] & 4)
+    if (e[4] & 4)
         width = 1;
-    if (at + width <= s->offset + s->size)
+    if (at + width <= s.offset + s.size)
         memcpy(bytes + at, &value, width);
 }
 
@@ -95,7 +104,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     memcpy(bytes, sound, sound_size);
-    for (size_t i = 0; i + 6 <= size && i < 60; i += 6)
+    for (size_t i = 0; i + EDIT <= size && i < EDITS_MAX * EDIT; i += EDIT)
         edit(bytes, data + i);
     mend_hashes(bytes);
     use(bytes, sound_size);

@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * Runs a fuzz target on files, without a fuzzer: each file of a folder as it is, and then with bytes
- * changed, cut out and put in by chance (always the same chance).
+ * changed, cut out and put in by chance (always the same chance). Or on inputs that are chance alone.
  *
  *     replay [-n CHANGES] FILE|FOLDER...
+ *     replay -r INPUTS [SEED]
  */
 #include <dirent.h>
 #include <stdint.h>
@@ -14,7 +15,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { LARGEST = 1 << 20 };
+enum { LARGEST = 1 << 20, RANDOM = 64 };
 
 static unsigned long files, runs, changes = 20;
 static uint64_t state = 1;
@@ -115,9 +116,27 @@ static int replay_folder(const char *path)
     return 1;
 }
 
+/* Inputs of at most RANDOM bytes. */
+static int run_random(unsigned long inputs)
+{
+    uint8_t bytes[RANDOM];
+    while (runs < inputs) {
+        size_t size = draw(RANDOM + 1);
+        for (size_t i = 0; i < size; i++)
+            bytes[i] = (uint8_t)draw(256);
+        run(bytes, size);
+    }
+    printf("%lu inputs by chance, none did harm\n", runs);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     int first = 1;
+    if (argc > 2 && strcmp(argv[1], "-r") == 0) {
+        state = argc > 3 ? strtoull(argv[3], NULL, 10) : 1;
+        return run_random(strtoul(argv[2], NULL, 10));
+    }
     if (argc > 2 && strcmp(argv[1], "-n") == 0) {
         changes = strtoul(argv[2], NULL, 10);
         first = 3;
