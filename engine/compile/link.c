@@ -8,6 +8,7 @@
 
 #include "compile/filter.h"
 #include "compile/generate.h"
+#include "compile/lint.h"
 #include "compile/trie.h"
 #include "model/writer.h"
 #include "text/property.h"
@@ -153,6 +154,23 @@ static void check_weights(nm_draft *draft)
     }
 }
 
+/* With only some types compiled, the rules that ask for a class may have been left out; and a pack
+ * without rules adds words to the classes of another. */
+static bool check_classes(linker *l)
+{
+    nm_draft *draft = l->draft;
+    uint8_t *asked = calloc(draft->labels.count + 1, 1);
+    if (asked == NULL)
+        return false;
+    for (size_t i = 0; i < l->code.terms.count; i++)
+        if (l->code.terms.items[i].kind == NM_TERM_LABEL)
+            asked[l->code.terms.items[i].a] = 1;
+    if (draft->types == NULL && draft->rules.count > 0 && draft->diagnostics.errors == 0)
+        nm_lint_classes(draft, asked);
+    free(asked);
+    return true;
+}
+
 static int compare_weights(const void *left, const void *right)
 {
     const nm_weight *a = left, *b = right;
@@ -296,7 +314,7 @@ nomen_status nm_link(nm_draft *draft, void **out, size_t *out_size, nomen_error 
     linker l = {.draft = draft};
     bool good = nm_trie_build(&l.trie, draft) && generate_rules(&l) && make_anchors(&l) &&
                 make_names(&l) && make_affixes(&l) && !nm_draft_out_of_memory(draft) &&
-                nm_filters_build(&l.filters, draft, &l.trie, &l.code);
+                nm_filters_build(&l.filters, draft, &l.trie, &l.code) && check_classes(&l);
     hide_types(draft); /* a rule may have been the first to name it */
     check_weights(draft);
     sort_tables(&l);

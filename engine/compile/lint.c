@@ -43,6 +43,15 @@ void nm_lint_name(nm_draft *draft, nm_place place, const char *name, size_t leng
     }
 }
 
+void nm_lint_signs(nm_draft *draft, nm_place place)
+{
+    for (size_t i = 0; i < draft->tokens.list.count; i++)
+        if (draft->tokens.list.items[i].kind != NM_KIND_PUNCTUATION)
+            return;
+    nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0123", place, NULL,
+              "a name without letters or digits");
+}
+
 /* ---- Order ---- */
 
 bool nm_lint_order(nm_draft *draft, nm_place place, const char *last, size_t last_length)
@@ -133,4 +142,32 @@ void nm_lint_common_words(nm_draft *draft)
             report_common(draft, row);
     }
     free(common);
+}
+
+/* ---- Classes ---- */
+
+/* Whether the engine itself asks for a class. */
+static bool is_known_class(const char *name)
+{
+    static const char *const known[] = {NM_CLASS_FUNCTION_WORD, NM_CLASS_AFFIX,
+                                        NM_CLASS_COMMON_WORD, NM_CLASS_ABBREVIATION};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i], name) == 0)
+            return true;
+    return false;
+}
+
+void nm_lint_classes(nm_draft *draft, uint8_t *asked)
+{
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const nm_entry *entry = &draft->rows.items[i].entry;
+        const nm_label *label = &draft->labels.items[entry->label];
+        const char *name = nm_strings_get(&draft->strings, label->name);
+        if ((label->flags & NM_LABEL_TYPE) != 0 || asked[entry->label] || is_known_class(name))
+            continue;
+        asked[entry->label] = 1;
+        nm_place place = {.file = draft->opened.items[entry->file]};
+        nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0304", place, NULL,
+                  "no rule asks for the class %s", name);
+    }
 }

@@ -43,6 +43,7 @@ typedef struct reader {
     uint16_t file;
     uint16_t label;
     bool is_type, is_weights, described;
+    bool filled;    /* it has rows, good or not */
     bool unordered; /* that was said */
     const char *last; /* the row before */
     size_t last_length;
@@ -67,6 +68,18 @@ static bool equals(field f, const char *text)
 
 /* ---- The head ---- */
 
+/* A table lists one thing: false, and an error, at the second time that it says what. */
+static bool describe(reader *r)
+{
+    if (r->described)
+        nm_report(&r->draft->diagnostics, NOMEN_ERROR, "NM0121", r->place,
+                  "put the rows of each into a table of their own",
+                  "the head said already what the table lists");
+    bool first = !r->described;
+    r->described = true;
+    return first;
+}
+
 static void set_label(reader *r, field value, bool type)
 {
     if (value.length == 0) {
@@ -74,11 +87,12 @@ static void set_label(reader *r, field value, bool type)
                   "the directive names no %s", type ? "type" : "class");
         return;
     }
+    if (!describe(r))
+        return;
     r->label = nm_draft_label(r->draft, value.at, value.length, type);
     r->is_type = type;
     r->unwanted = type && !equals(value, NM_TYPE_OTHER) &&
                   !nm_draft_listed(r->draft->types, value.at, value.length);
-    r->described = true;
 }
 
 static void read_directive(reader *r, field line)
@@ -98,7 +112,7 @@ static void read_directive(reader *r, field line)
     if (equals(key, "type") || equals(key, "class"))
         set_label(r, value, equals(key, "type"));
     else if (equals(key, "weights"))
-        r->is_weights = r->described = true;
+        r->is_weights = describe(r) || r->is_weights;
     else if (equals(key, "source"))
         file->source = nm_strings_add(&r->draft->strings, value.at, value.length);
     else if (equals(key, "licence"))
@@ -148,18 +162,22 @@ static void read_columns(reader *r, field line)
     unsigned count = split(line, fields, 16);
     if (count > 16)
         count = 16;
-    bool named = false;
+    unsigned named = 0; /* a bit for each column */
     for (unsigned i = 0; i < count; i++) {
         int column = find_column(fields[i]);
         if (column < 0)
             nm_report(&r->draft->diagnostics, NOMEN_ERROR, "NM0103", place_of(r, fields[i]),
                       "known: name, id (or value), lang, form, match, flags",
                       "no such column: %.*s", (int)fields[i].length, fields[i].at);
+        else if ((named >> column & 1) != 0)
+            nm_report(&r->draft->diagnostics, NOMEN_ERROR, "NM0122", place_of(r, fields[i]),
+                      "id and value are the same column", "this column stands here twice");
+        else
+            named |= 1u << column;
         r->columns[i] = (int8_t)column;
-        named = named || column == COLUMN_NAME;
     }
     r->column_count = count;
-    if (!named)
+    if ((named >> COLUMN_NAME & 1) == 0)
         nm_report(&r->draft->diagnostics, NOMEN_ERROR, "NM0104", r->place,
                   "the first line that is no comment names the columns", "no column called name");
 }
@@ -317,6 +335,8 @@ static void add_row(reader *r, const field fields[COLUMN_COUNT])
 
     switch (nm_phrase_key(draft, name.at, name.length, &row)) {
     case NM_KEY_GOOD:
+        if (r->is_type)
+            nm_lint_signs(draft, place_of(r, name));
         push_row(r, &row);
         if (r->is_type)
             push_ampersand(r, &row);
@@ -362,6 +382,7 @@ static void read_line(reader *r, field line)
     nm_diagnostics *d = &r->draft->diagnostics;
     if (line.length == 0)
         return;
+    r->filled = r->filled || (line.at[0] != '#' && r->column_count > 0);
     if (line.length > LINE_MAX_BYTES) {
         r->place.length = 0;
         nm_report(d, NOMEN_ERROR, "NM0114", r->place, NULL, "a line of %zu bytes; at most %d",
@@ -421,7 +442,7 @@ void nm_table_read(nm_draft *draft, const char *path, uint16_t file, const char 
             return;
         at = newline != NULL ? newline + 1 : end;
     }
-    if (!r.described) {
+    if (!r.filled) {
         r.place.line = 0;
         r.place.length = 0;
         nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0117", r.place, NULL,

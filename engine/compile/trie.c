@@ -73,7 +73,35 @@ static bool is_taken_back(const sort_key *rows, size_t count, const nm_row *row)
     return row->effect == NM_ROW_SUPPRESSES;
 }
 
+/* Tells of rows that should take something back and find nothing. With only some languages compiled
+ * it may have been left out. */
+static void check_effects(nm_draft *draft, const sort_key *rows, size_t count)
+{
+    for (size_t i = 0; i < count && draft->languages == NULL; i++) {
+        const nm_row *row = rows[i].row;
+        bool found = row->effect == NM_ROW_ADDS;
+        for (size_t k = 0; k < count && !found; k++)
+            found = rows[k].row->pack < row->pack && rows[k].entry->label == row->entry.label &&
+                    (row->entry.match == NM_MATCH_FOLD ||
+                     same_spelling(rows[k].entry, &row->entry));
+        if (found)
+            continue;
+        nm_place place = {.file = draft->opened.items[row->entry.file], .line = row->entry.line};
+        nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0305", place,
+                  "a row is taken back by one that is spelled and matches alike, or by fold",
+                  "no earlier pack has this name to %s",
+                  row->effect == NM_ROW_SUPPRESSES ? "suppress" : "override");
+    }
+}
+
 /* ---- Rows that repeat each other ---- */
+
+/* Whether some text agrees with both: they are spelled alike, though one may match in more cases. */
+static bool coincide(const nm_entry *a, const nm_entry *b)
+{
+    return a->shapes == b->shapes &&
+           (a->surface == b->surface || a->surface == 0 || b->surface == 0);
+}
 
 static void report_pair(nm_draft *draft, const nm_entry *first, const nm_entry *second)
 {
@@ -89,14 +117,22 @@ static void report_pair(nm_draft *draft, const nm_entry *first, const nm_entry *
                   nm_strings_get(&draft->strings, first->id), other, first->line);
 }
 
+enum { REPEATS_MAX = 16 /* entries before one that are compared with it */ };
+
 /* Within one state: pairs of one type and spelling. Words of classes may well repeat. */
 static void check_entries(nm_draft *draft, const nm_entry *entries, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
-        const nm_entry *a = &entries[i - 1], *b = &entries[i];
-        if (a->label == b->label && (draft->labels.items[a->label].flags & NM_LABEL_TYPE) != 0 &&
-            same_spelling(a, b))
-            report_pair(draft, a, b);
+        const nm_entry *b = &entries[i];
+        if ((draft->labels.items[b->label].flags & NM_LABEL_TYPE) == 0)
+            continue;
+        size_t low = i > REPEATS_MAX ? i - REPEATS_MAX : 0;
+        for (size_t k = i; k-- > low && entries[k].label == b->label;) {
+            if (!coincide(&entries[k], b))
+                continue;
+            report_pair(draft, &entries[k], b);
+            break;
+        }
     }
 }
 
@@ -130,6 +166,8 @@ static bool expand(nm_trie *trie, range_list *queue, size_t index, const sort_ke
     size_t at = rows.low, first = trie->entries.count, ending = 0;
     while (at + ending < rows.high && keys[at + ending].entry->length == rows.depth)
         ending++;
+    if (draft->pack > 1)
+        check_effects(draft, keys + at, ending);
     for (; at < rows.low + ending; at++) {
         if (draft->pack > 1 && is_taken_back(keys + rows.low, ending, keys[at].row))
             continue;

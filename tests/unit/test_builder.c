@@ -125,6 +125,65 @@ START_TEST(packs_add_up)
 }
 END_TEST
 
+/* Later packs take rows of earlier ones back: `suppress` removes, `override` replaces. What finds
+ * nothing to take back is told. */
+START_TEST(packs_take_back)
+{
+    char *one = support_folder(), *two = support_folder();
+    write_pack(one, (const char *const[]){"a.tsv",
+                                          "#: type t\nname\tid\tmatch\nAb\tA1\tcase\nCd\tC1\tcase\n"
+                                          "Ef\tE1\tcase\nGh\tG1\tcase\n",
+                                          "b.tsv", "#: type u\nname\tid\nEf\tU1\n", "w.tsv",
+                                          "#: weights\nevidence\ttype\tform\tweight\n"
+                                          "prior\t*\t*\t2\n",
+                                          NULL});
+    write_pack(two, (const char *const[]){"x.tsv",
+                                          "#: type t\nname\tid\tmatch\tflags\n"
+                                          "Ab\tA2\tcase\toverride\nCd\tC2\tcase\tsuppress\n"
+                                          "Ef\tE2\tfold\tsuppress\nGH\tG2\tcase\tsuppress\n"
+                                          "Ij\tI2\tcase\toverride\n",
+                                          NULL});
+    nomen_builder *builder = read_pack(one);
+    ck_assert_int_eq(nomen_builder_add_pack(builder, two, NULL), NOMEN_OK);
+    nomen_model *model = NULL;
+    ck_assert_int_eq(nomen_builder_build(builder, &model, NULL), NOMEN_OK);
+    char *told = support_diagnostics(builder);
+    ck_assert_str_eq(told, "NM0305 6:0 NM0305 7:0");
+    char *shown = support_tag(model, "Ab and Cd and Ef and Gh and Ij", NULL);
+    ck_assert_str_eq(shown, "Ab=t:A2 Ef=u:U1 Gh=t:G1 Ij=t:I2");
+    free(shown);
+    free(told);
+    nomen_model_release(model);
+    nomen_builder_free(builder);
+    support_remove(one);
+    support_remove(two);
+}
+END_TEST
+
+/* A class that no rule asks for does nothing; without any rules it belongs to those of another pack. */
+START_TEST(idle_classes_are_told)
+{
+    static const char rule[] = "rule r -> t\n  match @used\n  prior 0.9\n";
+    static const struct {
+        const char *rules, *told;
+    } cases[] = {{rule, "NM0304 0:0"}, {"", ""}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *pack[] = {"a.tsv", "#: class used\nname\nAb\n",
+                              "b.tsv", "#: class unused\nname\nAb\nCd\n",
+                              "c.tsv", "#: class function-word\nname\nthe\n",
+                              "r.rules", cases[i].rules, NULL};
+        nomen_builder *builder = support_builder(pack);
+        nomen_model *model = NULL;
+        ck_assert_int_eq(nomen_builder_build(builder, &model, NULL), NOMEN_OK);
+        char *told = support_diagnostics(builder);
+        ck_assert_str_eq(told, cases[i].told);
+        free(told);
+        nomen_model_release(model);
+        nomen_builder_free(builder);
+    }
+}
+END_TEST
+
 /* An empty pack is a model that finds nothing. */
 START_TEST(empty_packs_are_models)
 {
@@ -327,6 +386,8 @@ int main(void)
         {"models are built and written", models_are_built_and_written, 0},
         {"models are reproducible", models_are_reproducible, 0},
         {"packs add up", packs_add_up, 0},
+        {"packs take back", packs_take_back, 0},
+        {"idle classes are told", idle_classes_are_told, 0},
         {"empty packs are models", empty_packs_are_models, 0},
         {"folders that cannot be read", folders_that_cannot_be_read, 0},
         {"folders nest so far", folders_nest_so_far, 0},
