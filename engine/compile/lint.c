@@ -149,8 +149,7 @@ void nm_lint_common_words(nm_draft *draft)
 /* Whether the engine itself asks for a class. */
 static bool is_known_class(const char *name)
 {
-    static const char *const known[] = {NM_CLASS_FUNCTION_WORD, NM_CLASS_AFFIX,
-                                        NM_CLASS_COMMON_WORD, NM_CLASS_ABBREVIATION};
+    static const char *const known[] = {NM_CLASSES_KNOWN};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(known[i], name) == 0)
             return true;

@@ -182,6 +182,9 @@ typedef struct nm_entry {
 #define NM_CLASS_AFFIX         "affix"         /* may be peeled off a token */
 #define NM_CLASS_COMMON_WORD   "common-word"   /* cannot stand for a name that it begins */
 #define NM_CLASS_TENSE         "tense"         /* past or future: what a date near it is */
+#define NM_CLASSES_KNOWN                                                                           \
+    NM_CLASS_FUNCTION_WORD, NM_CLASS_AFFIX, NM_CLASS_COMMON_WORD, NM_CLASS_ABBREVIATION,           \
+        NM_CLASS_TENSE
 #define NM_CLASS_ABBREVIATION  "abbreviation"  /* its full stop need not end a sentence: */
 #define NM_FORM_BEFORE_NAME    "before-name"   /* ... never before a name */
 #define NM_FORM_BEFORE_NUMBER  "before-number" /* ... nor before a number */
