@@ -201,6 +201,7 @@ nomen_status nomen_builder_check(nomen_builder *builder, size_t *passed, nomen_e
     nomen_tagger_options options = NOMEN_TAGGER_OPTIONS_INIT;
     size_t count = 0;
     options.explain = 1;
+    builder->draft.checking = true;
     if (builder->image == NULL)
         nm_lint_common_words(&builder->draft);
     nomen_status status = nomen_builder_build(builder, &model, error);

@@ -59,7 +59,8 @@ typedef struct nm_draft {
     NM_ARRAY(nm_row) rows;
     NM_ARRAY(nm_rule_draft *) rules; /* rules and evidence, in the order read */
     NM_ARRAY(nm_weight) weights;
-    bool memory; /* out of it: the draft is incomplete */
+    bool checking; /* remarks are wanted that a compilation keeps to itself */
+    bool memory;   /* out of it: the draft is incomplete */
 } nm_draft;
 
 void nm_draft_init(nm_draft *draft);

@@ -165,7 +165,8 @@ static bool check_classes(linker *l)
     for (size_t i = 0; i < l->code.terms.count; i++)
         if (l->code.terms.items[i].kind == NM_TERM_LABEL)
             asked[l->code.terms.items[i].a] = 1;
-    if (draft->types == NULL && draft->rules.count > 0 && draft->diagnostics.errors == 0)
+    if (draft->checking && draft->types == NULL && draft->rules.count > 0 &&
+        draft->diagnostics.errors == 0)
         nm_lint_classes(draft, asked);
     free(asked);
     return true;
