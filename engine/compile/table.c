@@ -303,6 +303,46 @@ static void push_ampersand(reader *r, const nm_row *row)
         draft->phrases.count = other.phrase;
 }
 
+/* The same name without the commas inside it: "Xyzzy Widgets, Inc." */
+static bool drop_commas(nm_draft *draft, const nm_row *row, nm_row *out)
+{
+    uint32_t comma = nm_vocabulary_add(&draft->vocabulary, &draft->strings, ",", 1,
+                                       (uint32_t)nm_hash(",", 1));
+    *out = *row;
+    out->phrase = (uint32_t)draft->phrases.count;
+    out->entry.length = 0;
+    out->entry.shapes = 0;
+    if (!nm_array_reserve(&draft->phrases, row->entry.length)) {
+        draft->memory = true;
+        return false;
+    }
+    for (uint8_t i = 0; i < row->entry.length; i++) {
+        uint32_t word = draft->phrases.items[row->phrase + i];
+        if (word == comma && i > 0 && i + 1 < row->entry.length)
+            continue;
+        if (i < NM_SHAPES_MAX)
+            out->entry.shapes |= (row->entry.shapes >> (NM_SHAPE_BITS * i) & 3)
+                                 << (NM_SHAPE_BITS * out->entry.length);
+        draft->phrases.items[draft->phrases.count++] = word;
+        out->entry.length++;
+    }
+    if (out->entry.length < row->entry.length && row->entry.surface == 0)
+        return true;
+    draft->phrases.count = out->phrase;
+    return false;
+}
+
+/* Other ways to write the name of an entity. */
+static void push_variants(reader *r, const nm_row *row)
+{
+    nm_row other;
+    push_ampersand(r, row);
+    if (!drop_commas(r->draft, row, &other))
+        return;
+    push_row(r, &other);
+    push_ampersand(r, &other);
+}
+
 static void add_row(reader *r, const field fields[COLUMN_COUNT])
 {
     nm_draft *draft = r->draft;
@@ -339,7 +379,7 @@ static void add_row(reader *r, const field fields[COLUMN_COUNT])
             nm_lint_signs(draft, place_of(r, name));
         push_row(r, &row);
         if (r->is_type)
-            push_ampersand(r, &row);
+            push_variants(r, &row);
         draft->files.items[r->file].entries++;
         return;
     case NM_KEY_EMPTY:

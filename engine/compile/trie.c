@@ -122,6 +122,12 @@ enum { REPEATS_MAX = 16 /* entries before one that are compared with it */ };
 /* Within one state: pairs of one type and spelling. Words of classes may well repeat. */
 static void check_entries(nm_draft *draft, const nm_entry *entries, size_t count)
 {
+    if (count > NM_ENTRIES_MAX) {
+        const nm_entry *entry = &entries[NM_ENTRIES_MAX];
+        nm_place place = {.file = draft->opened.items[entry->file], .line = entry->line};
+        nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0306", place, NULL,
+                  "this name has %zu rows, and only %d are ever looked at", count, NM_ENTRIES_MAX);
+    }
     for (size_t i = 1; i < count; i++) {
         const nm_entry *b = &entries[i];
         if ((draft->labels.items[b->label].flags & NM_LABEL_TYPE) == 0)

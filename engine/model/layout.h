@@ -159,6 +159,8 @@ enum {
 };
 
 enum { NM_SHAPE_BITS = 2, NM_SHAPES_MAX = 16 };
+
+enum { NM_ENTRIES_MAX = 1024 }; /* that end at one state and are ever looked at */
 enum { NM_FLAGS_MAX = 16 }; /* of one model */
 
 typedef struct nm_entry {

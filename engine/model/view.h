@@ -158,7 +158,8 @@ static inline const uint64_t *nm_view_pair_block(const nm_view *view, uint64_t k
     return &view->pairs[key & (view->pair_count - 1)];
 }
 
-/* The children of a state, and the entries that end at it, as half-open ranges. */
+/* The children of a state, and the entries that end at it, as half-open ranges. Of the entries at
+ * most NM_ENTRIES_MAX, so that no model makes a token cost more than that. */
 static inline void nm_view_children(const nm_view *view, uint32_t state, uint32_t *first,
                                     uint32_t *last)
 {
@@ -178,6 +179,8 @@ static inline void nm_view_entries(const nm_view *view, uint32_t state, uint32_t
         view->states[state + 1].entry <= view->entry_count) {
         *first = view->states[state].entry;
         *last = view->states[state + 1].entry;
+        if (*last - *first > NM_ENTRIES_MAX)
+            *last = *first + NM_ENTRIES_MAX;
     }
 }
 

@@ -3,6 +3,8 @@
  *
  * compile/table, weights, phrase_key: what tables may say, and every fault with its place.
  */
+#include "api/objects.h"
+
 #include "support.h"
 
 #include <stdio.h>
@@ -178,6 +180,60 @@ START_TEST(defaults_hold)
 }
 END_TEST
 
+/* "&" is "and", and commas inside a name may be missing; the capitals are still asked for. */
+START_TEST(names_have_variants)
+{
+    static const struct {
+        const char *text, *shown;
+    } cases[] = {
+        {"Ab, Cd & Ef, Inc.", "Ab, Cd & Ef, Inc.=firm:A"},
+        {"Ab Cd and Ef Inc.", "Ab Cd and Ef Inc.=firm:A"},
+        {"AB CD & EF INC.", "AB CD & EF INC.=firm:A"},
+        {"Ab Cd & Ef Inc.", "Ab Cd & Ef Inc.=firm:A"},
+        {"Ab Cd & Ef inc.", ""},
+        {"Ab, Cd & Ef, inc.", ""},
+        {"Gh, IJ", "Gh, IJ=firm:G"},
+        {"Gh IJ", "Gh IJ=firm:G"},
+        {"Gh Ij", ""},
+        {"kL, Mn", "kL, Mn=firm:K"},
+        {"kL Mn", ""}, /* a row that is compared letter for letter has no variants */
+    };
+    const char *pack[] = {"a.tsv",
+                          "#: type firm\nname\tid\nAb, Cd & Ef, Inc.\tA\nGh, IJ\tG\nkL, Mn\tK\n",
+                          "w.tsv", WEIGHTS "prior\t*\t*\t2\n", NULL};
+    nomen_model *model = support_model(pack);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *shown = support_tag(model, cases[i].text, NULL);
+        ck_assert_str_eq(shown, cases[i].shown);
+        free(shown);
+    }
+    nomen_model_release(model);
+}
+END_TEST
+
+/* A name may have any number of rows; of very many, only the first are looked at. */
+START_TEST(rows_of_one_name_are_bounded)
+{
+    enum { ROWS = NM_ENTRIES_MAX + 10 };
+    char table[40 * ROWS] = "#: type t\nname\tid\n";
+    for (int i = 0; i < ROWS; i++)
+        snprintf(table + strlen(table), 40, "Oz\tid%04d\n", i);
+    const char *pack[] = {"t.tsv", table, NULL};
+    nomen_builder *builder = support_builder(pack);
+    nomen_model *model = NULL;
+    ck_assert_int_eq(nomen_builder_build(builder, &model, NULL), NOMEN_OK);
+    bool told = false;
+    for (size_t i = 0; i < nomen_builder_diagnostic_count(builder); i++)
+        told = told || strcmp(nomen_builder_diagnostic(builder, i)->code, "NM0306") == 0;
+    ck_assert(told);
+    uint32_t low, high;
+    nm_view_entries(&model->view, 1, &low, &high);
+    ck_assert_uint_eq(high - low, NM_ENTRIES_MAX);
+    nomen_model_release(model);
+    nomen_builder_free(builder);
+}
+END_TEST
+
 /* Facts name sources with their licences. */
 START_TEST(sources_are_kept)
 {
@@ -210,6 +266,8 @@ int main(void)
         {"bounds are told", bounds_are_told, 0},
         {"remarks are bounded", remarks_are_bounded, 0},
         {"defaults hold", defaults_hold, 0},
+        {"names have variants", names_have_variants, 0},
+        {"rows of one name are bounded", rows_of_one_name_are_bounded, 0},
         {"sources are kept", sources_are_kept, 0},
     };
     return support_run("table", tests, COUNT(tests));
