@@ -172,6 +172,34 @@ static bool check_classes(linker *l)
     return true;
 }
 
+/* Whether a language or type that was asked for is anywhere in the packs. */
+static bool has_listed(const nm_draft *draft, bool type, const char *name, size_t length)
+{
+    const nm_name_table *languages = &draft->lists[NM_NAMES_LANGUAGES];
+    size_t count = type ? draft->labels.count : languages->names.count;
+    for (size_t i = type; i < count; i++) {
+        const nm_label *label = &draft->labels.items[i];
+        const char *other =
+            nm_strings_get(&draft->strings, type ? label->name : languages->names.items[i]);
+        if (strlen(other) == length && memcmp(other, name, length) == 0)
+            return !type || (label->flags & NM_LABEL_TYPE) != 0;
+    }
+    return false;
+}
+
+/* Names of a list such as "country,date" that the packs do not have are slips of the pen. */
+static nomen_status check_listed(const nm_draft *draft, bool type, nomen_error *error)
+{
+    for (const char *at = type ? draft->types : draft->languages; at != NULL;) {
+        size_t length = strcspn(at, ",");
+        if (!has_listed(draft, type, at, length))
+            return nm_fail(error, NOMEN_E_ARGUMENT, "the packs have no %s called \"%.*s\"",
+                           type ? "type" : "language", (int)length, at);
+        at = at[length] == ',' ? at + length + 1 : NULL;
+    }
+    return NOMEN_OK;
+}
+
 static int compare_weights(const void *left, const void *right)
 {
     const nm_weight *a = left, *b = right;
@@ -325,7 +353,8 @@ nomen_status nm_link(nm_draft *draft, void **out, size_t *out_size, nomen_error 
     else if (draft->diagnostics.errors > 0)
         status = nm_fail(error, NOMEN_E_PACK, "%zu error%s in the pack", draft->diagnostics.errors,
                          draft->diagnostics.errors == 1 ? "" : "s");
-    else
+    else if ((status = check_listed(draft, true, error)) == NOMEN_OK &&
+             (status = check_listed(draft, false, error)) == NOMEN_OK)
         status = lay_out(&l, out, out_size, error);
     nm_trie_free(&l.trie);
     nm_code_free(&l.code);

@@ -21,3 +21,6 @@ show nomen compile -q bad -o bad.model
 show nomen check bad
 show nomen check -q bad
 test -e bad.model || echo no model
+# A type or a language that no pack has is a slip of the pen.
+show nomen compile "$root/tests/golden/packs/small" --types country,contry -o typo.model
+show nomen compile "$root/tests/golden/packs/small" --langs en,xx -o typo.model
