@@ -221,6 +221,7 @@ def build(data, lexicon, out, verbose):
                 rows.append(row(spelling, target, k, decisions, gangs, lexicon))
     for name, (target, lang) in decisions["native"].items():
         rows.append((nfc(name), target, lang, "alias", "case" if lang in ("fr", "de", "es", "ru", "uk", "be") else "fold", decisions["flag"].get(name, "")))
+    rows += [title for row in rows for title in title_case(row, lexicon)]
     rows = one_id_each(rows)
     count = write_table(out, HEAD, rows, comments=[
         "Threat groups: names and aliases, one id an actor.",
@@ -270,6 +271,16 @@ def row(name, target, k, decisions, gangs, lexicon):
     if len(tokens(name)) == 1 and len(k) >= 6 and name.isalpha() and not lexicon.ordinary(name) and not flags & {"common-word", "never-bare", "person", "place"}:
         match = "fold"
     return (name, target, "zh" if cjk else "mul", form, "fold" if cjk else match, ",".join(sorted(flags)))
+
+
+def title_case(row, lexicon):
+    """A code name in capitals (BARIUM) is also written as the word it is, which must be said to be one."""
+    name, target, lang, form, match, flags = row
+    if len(tokens(name)) > 1 or not name.isupper() or not name.isalpha() or len(name) < 4 or match == "fold":
+        return []
+    more = {"common-word", "never-bare"} if lexicon.ordinary(name) else {"never-bare"}
+    return [(name.capitalize(), target, lang, form, "case",
+             ",".join(sorted(more.union(filter(None, flags.split(",")))))]
 
 
 def one_id_each(rows):
