@@ -280,7 +280,7 @@ def title_case(row, lexicon):
         return []
     more = {"common-word", "never-bare"} if lexicon.ordinary(name) else {"never-bare"}
     return [(name.capitalize(), target, lang, form, "case",
-             ",".join(sorted(more.union(filter(None, flags.split(",")))))]
+             ",".join(sorted(more.union(filter(None, flags.split(","))))))]
 
 
 def one_id_each(rows):
