@@ -27,6 +27,14 @@ void nm_affixes_init(nm_affixes *a, const nm_view *model)
         a->has[script] = at > a->first[script];
     }
     a->first[256] = at;
+    for (uint32_t i = 0; i < model->affix_count; i++)
+        a->spoken[model->affixes[i].language % NM_AFFIX_LANGUAGES] = true;
+}
+
+/* Whether a language may have affixes, or there are some of no language; most have none. */
+static bool has_affixes(const nm_affixes *a, uint32_t language)
+{
+    return language == NM_NONE || a->spoken[0] || a->spoken[language % NM_AFFIX_LANGUAGES];
 }
 
 void nm_affixes_free(nm_affixes *a)
@@ -193,7 +201,7 @@ bool nm_affixes_peel(nm_affixes *a, nm_language *language, const nm_view *model,
         bool latin = token->script == NM_SCRIPT_LATN;
         uint32_t spoken = latin ? nm_language_of(language, model, tokens, i)
                                 : nm_language_own(language, model, tokens, i);
-        if (latin && spoken == NM_NONE)
+        if ((latin && spoken == NM_NONE) || !has_affixes(a, spoken))
             continue;
         peeler p = {.affixes = a, .model = model, .folded = tokens->folded.items + token->fold,
                     .length = token->fold_length, .first = a->first[token->script],

@@ -16,8 +16,8 @@
  * Latin tells enough. A token loses at most one prefix of each kind, and one suffix or ending; the
  * longest rest counts.
  * What was peeled ends a name: nothing of a phrase follows a suffix or precedes a prefix. Affixes
- * are grouped by script, and tokens of scripts without any (and Latin words in lower case) cost
- * nothing.
+ * are grouped by script; tokens of scripts and in languages without any (and Latin words in lower
+ * case) cost nothing.
  */
 #ifndef NM_MATCH_AFFIX_H
 #define NM_MATCH_AFFIX_H
@@ -30,6 +30,8 @@
 /* nm_token.peeled */
 enum { NM_PEELED_BEFORE = 1 << 0, NM_PEELED_BEHIND = 1 << 1, NM_PEELED_INSIDE = 1 << 2 };
 
+enum { NM_AFFIX_LANGUAGES = 1024 };
+
 /* A token that is looked up without its affixes. */
 typedef struct nm_peel {
     uint32_t token;
@@ -39,6 +41,7 @@ typedef struct nm_peel {
 typedef struct nm_affixes {
     uint32_t first[257]; /* by script: its affixes are [first[s], first[s + 1]) */
     bool has[256];       /* by script: whether it has any */
+    bool spoken[NM_AFFIX_LANGUAGES]; /* by language, the rest of it: whether it has any */
     NM_ARRAY(nm_peel) peels; /* of the present text, by token */
 } nm_affixes;
 
