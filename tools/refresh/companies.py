@@ -217,6 +217,8 @@ def core_rows(flagger):
     return rows, owner
 
 
+# languages whose script has no capitals
+CASELESS = {"ar", "bn", "fa", "he", "hi", "ja", "ka", "ko", "ta", "th", "ur", "zh"}
 KEEP_THE = {"The Record", "The Hacker News"}
 
 VENDOR_SKIP = set("""ANY.RUN|Palo Alto|Area|Max|Near|Utility|Elm|EDGE|EDGE NPD|The Gospel|Toloka|Weibo|Falcon|Aegis|Alpheratz|Avalanche|Echelon Edge|Optix|
@@ -359,7 +361,7 @@ def build(options):
                 print(f"native: {name} is not in companies.tsv", file=sys.stderr)
             for i, text in enumerate(rest.split(";")):
                 text, _, flags = parse_name(text)
-                rows.append((nfc(text), name, lang, "native", "case" if lang in ("ru", "uk", "bg", "sr", "el", "be", "kk") else "fold", ",".join(sorted(flags))))
+                rows.append((nfc(text), name, lang, "native", "fold" if lang in CASELESS else "case", ",".join(sorted(flags))))
         counts["companies-native.tsv"] = (write_table(FOLDER / "companies-native.tsv", HEADS["companies-native.tsv"], rows, comments=[
             "Companies in their own and in other scripts.",
         ]), len({r[1] for r in rows}))
