@@ -38,14 +38,15 @@ static void learn(nm_aliases *a, const nm_tokens *tokens, nm_alias alias)
 
 /* ---- Learning ---- */
 
-/* A first word that can stand alone: a capitalised word, no ordinary one, and no name of another
- * type (China in China Ocean Shipping). */
+/* A first word that can stand alone: a capitalised word, no ordinary one, no name of another type
+ * (China in China Ocean Shipping), and no part of a word (Anglo in Anglo-Persian Oil). */
 static bool can_stand_alone(const nm_view *model, const nm_tokens *tokens, uint32_t index,
                             uint16_t label, uint32_t common)
 {
     const nm_token *token = &tokens->list.items[index];
     if (token->kind != NM_KIND_WORD || token->shape == NM_SHAPE_LOWER ||
-        token->fold_length < SHORT_NAME_MIN)
+        token->fold_length < SHORT_NAME_MIN ||
+        (index + 1 < tokens->list.count && nm_token_is_glued(token + 1)))
         return false;
     uint32_t low, high, state = nm_view_word(model, token->word)->state;
     if (token->word == 0 || state == 0)
@@ -88,9 +89,12 @@ static void learn_from(nm_aliases *a, const nm_matcher *m, const nm_tokens *toke
     if (c->alias_first >= c->alias_last)
         return;
     learn(a, tokens, (nm_alias){c->alias_first, c->alias_last, index});
-    if (c->alias_last - c->alias_first > 1 &&
-        can_stand_alone(m->model, tokens, c->alias_first, c->label, common))
-        learn(a, tokens, (nm_alias){c->alias_first, c->alias_first + 1, index});
+    uint32_t length = c->alias_last - c->alias_first;
+    if (length < 2 || !can_stand_alone(m->model, tokens, c->alias_first, c->label, common))
+        return;
+    learn(a, tokens, (nm_alias){c->alias_first, c->alias_first + 1, index});
+    if (length > 2 && tokens->list.items[c->alias_last - 2].kind == NM_KIND_WORD)
+        learn(a, tokens, (nm_alias){c->alias_first, c->alias_last - 1, index});
 }
 
 /* ---- Looking ---- */

@@ -7,9 +7,10 @@
  *     ^^^^^^^^^^^^^^^^^^^^               the part that its rule names with `alias`
  *                                ^^^     the initials in brackets right behind it
  *
- * From every believed candidate that has them, three short names are learnt: the alias itself, its
- * first word where that is long enough, and the bracketed initials. The text, also what stands
- * before (a headline says it short), is then looked through once, and each place that has a short name, written as it was introduced, becomes a
+ * From every believed candidate that has them, short names are learnt: the alias itself; where its
+ * first word says enough, that word and the alias without its last word (Contoso Widget); and the
+ * bracketed initials. The text, also what stands before (a headline says it short), is then looked
+ * through once, and each place that has a short name, written as it was introduced, becomes a
  * candidate with the same id. Learning is bounded and looking is one probe a token, so the cost is
  * linear; a text that introduces nothing pays nothing.
  */
