@@ -16,7 +16,7 @@ import re
 import unicodedata
 
 COLUMNS = ["name", "id", "lang", "form", "match", "flags"]
-FLAGS = {"common-word", "person", "place", "product", "tool", "short", "never-bare", "lang-only", "prefix", "suffix", "word"}
+FLAGS = {"common-word", "person", "place", "product", "tool", "short", "never-bare", "lang-only", "prefix", "suffix", "sure", "word"}
 FORMS = {"name", "alias", "abbrev", "former", "native"}
 MATCHES = {"fold", "case", "exact"}
 
