@@ -361,7 +361,7 @@ def build(options):
                 print(f"native: {name} is not in companies.tsv", file=sys.stderr)
             for i, text in enumerate(rest.split(";")):
                 text, _, flags = parse_name(text)
-                rows.append((nfc(text), name, lang, "native", "fold" if lang in CASELESS else "case", ",".join(sorted(flags))))
+                rows.append((nfc(text), name, lang, "native", "fold" if lang in CASELESS and not re.search("[A-Za-z]", text) else "case", ",".join(sorted(flags))))
         counts["companies-native.tsv"] = (write_table(FOLDER / "companies-native.tsv", HEADS["companies-native.tsv"], rows, comments=[
             "Companies in their own and in other scripts.",
         ]), len({r[1] for r in rows}))
