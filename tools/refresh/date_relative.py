@@ -9,8 +9,8 @@
 Yesterday, last week, this month, next year: a class for each unit, relative-day-world ...; the value
 counts units. Three days ago: what stands behind the number (ago-behind-world: days ago), or before it
 (ago-before-world: hace) and behind (ago-unit-world: días); the value is the unit. Words that are
-everyday words elsewhere, and all single words in Latin and Cyrillic letters, count in their language
-only. Today is left out: it is no date (docs/annotation.md).
+everyday words elsewhere, and all single or short ones in Latin and Cyrillic letters, count in their
+language only. Today is left out: it is no date (docs/annotation.md).
 """
 
 import sys
@@ -18,7 +18,7 @@ import sys
 import icu
 
 import date_words
-from date_words import DATE, TSHEG, clean, folded
+from date_words import DATE, clean, folded
 
 # Languages whose relative dates are written by hand.
 OWN = set("en fr de es it pt nl sv fi pl ru uk tr el ar fa he hi zh ja ko vi id th".split())
@@ -53,6 +53,7 @@ def around_number(text):
 
 def collect():
     tables = {}
+    root = icu.RelativeDateTimeFormatter(icu.Locale(""))
     for tag in date_words.locales():
         language = tag.split("-")[0]
         if language in OWN:
@@ -60,9 +61,9 @@ def collect():
         writer = icu.RelativeDateTimeFormatter(icu.Locale(tag))
         for unit in UNITS:
             for step, direction in STEPS.items():
-                if step != 0 or unit != "day":
-                    add(tables, f"relative-{unit}-world",
-                        writer.format(direction, ABSOLUTE[unit]), str(step), language)
+                text = writer.format(direction, ABSOLUTE[unit])
+                if (step != 0 or unit != "day") and text != root.format(direction, ABSOLUTE[unit]):
+                    add(tables, f"relative-{unit}-world", text, str(step), language)
             for n in (1, 2, 3, 5, 11, 21):
                 parts = around_number(writer.format(n, icu.UDateDirection.LAST, UNITS[unit]))
                 if parts and parts[1] and not parts[0]:
@@ -73,9 +74,10 @@ def collect():
     return tables
 
 
-def is_single_word(word):
-    return not any(c in " -" + TSHEG for c in word) and \
-        date_words.script_of(word) in ("LATIN", "CYRILLIC")
+def is_slight(word):
+    """A single word, or two short ones, of letters that many languages write."""
+    return date_words.script_of(word) in ("LATIN", "CYRILLIC") and \
+        (" " not in word or sum(date_words.is_letter(c) for c in word) < 6)
 
 
 def rows_of(name, by_key, everyday):
@@ -83,7 +85,7 @@ def rows_of(name, by_key, everyday):
     for key, by_language in by_key.items():
         values = [value for _, value in by_language.values()]
         gated = name != "ago-before-world" and (
-            is_single_word(key) or
+            is_slight(key) or
             date_words.needs_language(key, values, set(by_language), everyday))
         if gated:
             rows += [(word, value, language, "lang-only")
