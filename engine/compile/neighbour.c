@@ -21,6 +21,35 @@ typedef enum place {
     AT_EDGE /* what stands beside the node stands beside them, too */
 } place;
 
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool same_test(const nm_test *a, const nm_test *b)
+{
+    if (a->kind != b->kind || a->negated != b->negated || a->mask != b->mask || a->low != b->low ||
+        a->high != b->high || a->text_count != b->text_count || !same_text(a->text, b->text) ||
+        !same_text(a->form, b->form) || !same_text(a->flag, b->flag) ||
+        !same_text(a->value, b->value))
+        return false;
+    for (uint32_t i = 0; i < a->text_count; i++)
+        if (!same_text(a->texts[i], b->texts[i]))
+            return false;
+    return true;
+}
+
+/* Whether two items take the same: a macro that is used twice is there twice. */
+static bool same_node(const nm_node *a, const nm_node *b)
+{
+    const nm_test *x = a->tests, *y = b->tests;
+    while (x != y && x != NULL && y != NULL && same_test(x, y)) {
+        x = x->next;
+        y = y->next;
+    }
+    return a->kind == b->kind && x == y;
+}
+
 static void add_node(search *s, const nm_node *node)
 {
     nm_neighbours *out = s->out;
@@ -28,6 +57,9 @@ static void add_node(search *s, const nm_node *node)
     /* Of a phrase that ends beside the anchor the first word is elsewhere. */
     if (phrase && s->backwards && nm_pattern_width(s->draft, s->widths, node) > 1)
         out->phrase = true;
+    for (size_t i = 0; i < out->count; i++)
+        if (same_node(out->nodes[i], node))
+            return;
     if (out->count == NM_NEIGHBOURS_MAX)
         out->unknown = true;
     else

@@ -22,7 +22,7 @@
 
 #include "compile/anchor.h"
 
-enum { NM_NEIGHBOURS_MAX = 12 };
+enum { NM_NEIGHBOURS_MAX = 40 };
 
 typedef struct nm_neighbours {
     const nm_node *nodes[NM_NEIGHBOURS_MAX]; /* TOKEN and LABEL nodes: one of them must take it */

@@ -213,14 +213,15 @@ bool nm_rules_at_number(nm_matcher *m, uint32_t index)
     int32_t value = nm_token_number(tokens, token);
     uint32_t has = (uint32_t)is_near_word(tokens, index - 1) << NM_NEAR_BEFORE |
                    (uint32_t)is_near_word(tokens, index + 1) << NM_NEAR_AFTER;
-    uint32_t digits = (uint32_t)nm_token_length(tokens, token);
+    uint32_t digits = (uint32_t)nm_token_length(tokens, token), tried = NM_NONE;
     for (uint32_t i = 0; i < m->model->number_count; i++) {
         const nm_number_anchor *anchor = &m->model->numbers[i];
-        if ((anchor->needs & ~has) != 0 || value < anchor->low || value > anchor->high ||
+        if (anchor->rule == tried || (anchor->needs & ~has) != 0 || value < anchor->low || value > anchor->high ||
             digits < anchor->digits_min || digits > anchor->digits_max ||
             !holds_at(m, anchor->term, index))
             continue;
-        if (!try_rule(m, tokens, anchor->rule, index))
+        tried = anchor->rule;
+        if (!try_rule(m, tokens, tried, index))
             return false;
     }
     return true;
