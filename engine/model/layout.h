@@ -184,13 +184,13 @@ typedef struct nm_entry {
 #define NM_CLASS_AFFIX         "affix"         /* may be peeled off a token */
 #define NM_CLASS_COMMON_WORD   "common-word"   /* cannot stand for a name that it begins */
 #define NM_CLASS_TENSE         "tense"         /* past or future: what a date near it is */
-#define NM_CLASSES_KNOWN                                                                           \
-    NM_CLASS_FUNCTION_WORD, NM_CLASS_AFFIX, NM_CLASS_COMMON_WORD, NM_CLASS_ABBREVIATION,           \
-        NM_CLASS_TENSE
 #define NM_CLASS_ABBREVIATION  "abbreviation"  /* its full stop need not end a sentence: */
 #define NM_FORM_BEFORE_NAME    "before-name"   /* ... never before a name */
 #define NM_FORM_BEFORE_NUMBER  "before-number" /* ... nor before a number */
 #define NM_CLASS_TOPIC_WORD    "topic-word"    /* tells what a text is about, by its value */
+#define NM_CLASSES_KNOWN                                                                           \
+    NM_CLASS_FUNCTION_WORD, NM_CLASS_AFFIX, NM_CLASS_COMMON_WORD, NM_CLASS_TENSE,                  \
+        NM_CLASS_ABBREVIATION, NM_CLASS_TOPIC_WORD
 #define NM_TYPE_OTHER          "other" /* wins text from other types, and is not reported */
 #define NM_FLAG_LANG_ONLY      "lang-only" /* the row counts in its language only */
 
