@@ -77,16 +77,16 @@ static void look_up(const nm_view *model, const nm_tokens *tokens, nm_token *tok
  * cannot tell what stands beside it. */
 static bool is_loose(const nm_affixes *affixes, const nm_token *token)
 {
-    return token->fold_length == 0 || nm_affixes_may_peel(affixes, token);
+    return (token->fold_length == 0) | nm_affixes_may_peel(affixes, token);
 }
 
 static bool is_hyphen(const nm_token *token)
 {
-    return token->kind == NM_KIND_PUNCTUATION && token->hash == (uint32_t)nm_hash("-", 1);
+    return (token->kind == NM_KIND_PUNCTUATION) & (token->hash == (uint32_t)nm_hash("-", 1));
 }
 
-/* Asks the filter BEGIN, which fits into a cache, about each token, and lists those that may begin
- * something. Nothing can be predicted here, so there are no branches. Returns how many. */
+/* Lists the tokens that may begin something, by the filter BEGIN, which fits into a cache. Nothing
+ * can be predicted here and in sift(), so there are no branches. Returns how many. */
 static size_t wake(const nm_view *model, const nm_affixes *affixes, const nm_tokens *tokens,
                    uint32_t *awake)
 {
@@ -108,6 +108,37 @@ static size_t wake(const nm_view *model, const nm_affixes *affixes, const nm_tok
 #else
 #define PREFETCH(address) ((void)(address))
 #endif
+
+enum { AHEAD = 16 };
+
+/* The token behind one, or the last one itself. */
+static const nm_token *next_of(const nm_tokens *tokens, const nm_token *token)
+{
+    return token + ((size_t)(token - tokens->list.items) + 1 < tokens->list.count);
+}
+
+/* Keeps those of them that may mean something alone, or behind which a phrase may go on. PAIRS is
+ * larger than a cache, so its blocks are asked for some tokens ahead. Returns how many are left. */
+static size_t sift(const nm_view *model, const nm_affixes *affixes, const nm_tokens *tokens,
+                   uint32_t *awake, size_t awake_count)
+{
+    size_t count = 0;
+    bool numbers = model->number_count > 0;
+    const nm_token *list = tokens->list.items;
+    for (size_t i = 0; i < awake_count; i++) {
+        const nm_token *far = &list[awake[i + AHEAD < awake_count ? i + AHEAD : i]];
+        PREFETCH(nm_view_pair_block(model, nm_pair_key(far->hash, next_of(tokens, far)->hash)));
+        uint32_t at = awake[i];
+        const nm_token *token = &list[at], *next = next_of(tokens, token);
+        bool follows = nm_view_may_follow(model, token->hash, next->hash);
+        bool alone = nm_view_may_be_alone(model, token->hash);
+        bool number = (token->kind == NM_KIND_NUMBER) & numbers;
+        bool unsure = is_loose(affixes, token) | is_loose(affixes, next) | is_hyphen(next);
+        awake[count] = at;
+        count += follows | alone | number | unsure;
+    }
+    return count;
+}
 
 /* Whether some phrase may go on behind a token that it has come to, or begins with. Says yes
  * wherever nm_walk_step() could. */
@@ -145,21 +176,15 @@ static size_t see_to(const nm_view *model, const nm_affixes *affixes, nm_tokens 
     }
 }
 
-enum { AHEAD = 16 };
-
 bool nm_lookup(const nm_view *model, const nm_affixes *affixes, nm_tokens *tokens, nm_awake *awake)
 {
     nm_array_clear(awake);
     if (!nm_array_reserve(awake, tokens->list.count + 1))
         return false;
-    awake->count = wake(model, affixes, tokens, awake->items);
-    for (size_t i = 0, seen = 0; i < awake->count; i++) {
-        if (i + AHEAD < awake->count && awake->items[i + AHEAD] + 1 < tokens->list.count) {
-            const nm_token *token = &tokens->list.items[awake->items[i + AHEAD]];
-            PREFETCH(nm_view_pair_block(model, nm_pair_key(token[0].hash, token[1].hash)));
-        }
+    size_t count = wake(model, affixes, tokens, awake->items);
+    awake->count = sift(model, affixes, tokens, awake->items, count);
+    for (size_t i = 0, seen = 0; i < awake->count; i++)
         if (awake->items[i] >= seen)
             seen = see_to(model, affixes, tokens, awake->items[i]);
-    }
     return true;
 }
