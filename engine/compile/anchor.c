@@ -234,56 +234,36 @@ static uint32_t token_cost(nm_draft *draft, nm_widths *widths, const nm_node *no
 
 /* ---- Widths ---- */
 
-typedef struct width {
-    uint32_t min, max;
-} width;
-
-static width width_of(nm_draft *draft, nm_widths *widths, const nm_node *node)
+uint32_t nm_pattern_width(nm_draft *draft, nm_widths *widths, const nm_node *node)
 {
-    width result = {0, 0};
+    uint32_t result = 0;
     switch (node->kind) {
     case NM_NODE_EMPTY:
     case NM_NODE_GLUED:
-        break;
+        return 0;
     case NM_NODE_TOKEN:
-        result = (width){1, 1};
-        break;
+        return 1;
     case NM_NODE_LABEL: {
-        uint32_t label = find_label(draft, node->tests->text);
-        uint32_t longest = widths->longest[label];
-        result = (width){1, longest > 1 ? 2 * longest - 1 : 1}; /* a hyphen between any two */
-        if (result.max > NM_RULE_PHRASE)
-            result.max = NM_RULE_PHRASE;
-        break;
+        uint32_t longest = widths->longest[find_label(draft, node->tests->text)];
+        result = longest > 1 ? 2 * longest - 1 : 1; /* a hyphen between any two */
+        return result < NM_RULE_PHRASE ? result : NM_RULE_PHRASE;
     }
     case NM_NODE_SEQUENCE:
-        for (const nm_node *child = node->child; child != NULL; child = child->next) {
-            width w = width_of(draft, widths, child);
-            result = (width){result.min + w.min, result.max + w.max};
-        }
-        break;
+        for (const nm_node *child = node->child; child != NULL; child = child->next)
+            result += nm_pattern_width(draft, widths, child);
+        return result;
     case NM_NODE_CHOICE:
-        result.min = UINT32_MAX;
         for (const nm_node *child = node->child; child != NULL; child = child->next) {
-            width w = width_of(draft, widths, child);
-            result.min = w.min < result.min ? w.min : result.min;
-            result.max = w.max > result.max ? w.max : result.max;
+            uint32_t width = nm_pattern_width(draft, widths, child);
+            result = width > result ? width : result;
         }
-        break;
-    case NM_NODE_REPEAT: {
-        width w = width_of(draft, widths, node->child);
-        result = (width){w.min * node->low, w.max * node->high};
-        break;
-    }
+        return result;
+    case NM_NODE_REPEAT:
+        return nm_pattern_width(draft, widths, node->child) * node->high;
     case NM_NODE_CAPTURE:
-        return width_of(draft, widths, node->child);
+        return nm_pattern_width(draft, widths, node->child);
     }
     return result;
-}
-
-uint32_t nm_pattern_width(nm_draft *draft, nm_widths *widths, const nm_node *pattern)
-{
-    return width_of(draft, widths, pattern).max;
 }
 
 /* ---- The choice ---- */
@@ -321,37 +301,27 @@ static uint32_t cost_of(nm_draft *draft, nm_widths *widths, const nm_node *node)
     return cost;
 }
 
-/* Marks the anchors below `node`, which has some, and widens `out` by where they lie. `before` is
- * the width of what stands before the node. */
-static void mark(nm_draft *draft, nm_widths *widths, nm_node *node, width before,
-                 nm_anchor *out)
+/* Marks the anchors below `node`, which has some. */
+static void mark(nm_draft *draft, nm_widths *widths, nm_node *node)
 {
     if (node->kind == NM_NODE_TOKEN || node->kind == NM_NODE_LABEL) {
         node->anchor = true;
-        out->lead_min = before.min < out->lead_min ? before.min : out->lead_min;
-        out->lead_max = before.max > out->lead_max ? before.max : out->lead_max;
     } else if (node->kind == NM_NODE_SEQUENCE) {
         uint32_t cost = cost_of(draft, widths, node);
-        for (nm_node *child = node->child; child != NULL; child = child->next) {
-            if (cost_of(draft, widths, child) == cost) {
-                mark(draft, widths, child, before, out);
-                return;
-            }
-            width w = width_of(draft, widths, child);
-            before = (width){before.min + w.min, before.max + w.max};
-        }
+        nm_node *child = node->child;
+        while (cost_of(draft, widths, child) != cost)
+            child = child->next;
+        mark(draft, widths, child);
     } else {
         for (nm_node *child = node->child; child != NULL; child = child->next)
-            mark(draft, widths, child, before, out);
+            mark(draft, widths, child);
     }
 }
 
-bool nm_anchor_choose(nm_draft *draft, nm_widths *widths, nm_node *pattern, nm_anchor *out)
+bool nm_anchor_choose(nm_draft *draft, nm_widths *widths, nm_node *pattern)
 {
-    *out = (nm_anchor){.lead_min = UINT32_MAX,
-                       .width_max = nm_pattern_width(draft, widths, pattern)};
     if (cost_of(draft, widths, pattern) == NO_ANCHOR)
         return false;
-    mark(draft, widths, pattern, (width){0, 0}, out);
+    mark(draft, widths, pattern);
     return true;
 }

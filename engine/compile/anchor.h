@@ -38,13 +38,8 @@ typedef struct nm_widths {
 bool nm_widths_init(nm_widths *widths, nm_draft *draft);
 void nm_widths_free(nm_widths *widths);
 
-typedef struct nm_anchor {
-    uint32_t lead_min, lead_max; /* tokens between the match's start and the anchor */
-    uint32_t width_max;          /* tokens of the longest match */
-} nm_anchor;
-
 /* Marks the anchor nodes in the tree; false if the pattern has no possible anchor. */
-bool nm_anchor_choose(nm_draft *draft, nm_widths *widths, nm_node *pattern, nm_anchor *out);
+bool nm_anchor_choose(nm_draft *draft, nm_widths *widths, nm_node *pattern);
 
 /* The most tokens that a pattern can take. */
 uint32_t nm_pattern_width(nm_draft *draft, nm_widths *widths, const nm_node *pattern);

@@ -2,13 +2,12 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * See generate.h. A rule's parts in the order of its record: match, guards, captures, expressions,
- * anchors.
+ * sites.
  */
 #include "compile/generate.h"
 
-#include "base/hash.h"
-#include "compile/neighbour.h"
 #include "compile/program.h"
+#include "compile/site.h"
 
 #include <string.h>
 
@@ -35,6 +34,9 @@ static bool generate_guards(nm_code *code, nm_draft *draft, nm_widths *widths,
         if (!nm_program_generate(code, draft, guard->pattern, guard->side == NM_GUARD_BEFORE,
                                  &record.code, &record.code_count))
             return !nm_draft_out_of_memory(draft);
+        if (!nm_near_first(code, draft, guard->pattern, guard->side == NM_GUARD_BEFORE,
+                           &record.near))
+            return false;
         nm_guard *slot = nm_array_push(&code->guards);
         if (slot == NULL)
             return out_of_memory(draft);
@@ -133,145 +135,6 @@ static bool generate_attributes(nm_code *code, nm_draft *draft, const nm_rule_dr
     return true;
 }
 
-/* ---- Anchors ---- */
-
-/* What must hold of an anchor besides the test that it is found by. */
-static bool add_condition(nm_code *code, nm_draft *draft, const nm_node *node, uint32_t *term)
-{
-    const nm_test *test = node->tests;
-    *term = NM_NONE;
-    if (test->next == NULL && test->form == NULL && test->flag == NULL && test->value == NULL)
-        return true;
-    if (!nm_program_terms(code, draft, node, term))
-        return out_of_memory(draft);
-    *term |= node->kind == NM_NODE_LABEL ? NM_TERM_OF_PHRASE : 0;
-    return true;
-}
-
-static bool add_number_anchor(nm_code *code, nm_draft *draft, const nm_test *test,
-                              nm_anchored anchored)
-{
-    nm_number_anchor *slot = nm_array_push(&code->numbers);
-    if (slot == NULL)
-        return out_of_memory(draft);
-    *slot = (nm_number_anchor){.low = -1 /* ten digits and more */, .high = INT32_MAX,
-                               .digits_min = 1, .digits_max = UINT16_MAX, .rule = anchored.rule,
-                               .term = anchored.term};
-    if (test->kind == NM_TERM_NUMBER) {
-        slot->low = test->low;
-        slot->high = test->high;
-    } else if (test->kind == NM_TERM_DIGITS) {
-        slot->digits_min = (uint16_t)(test->low < UINT16_MAX ? test->low : UINT16_MAX);
-        slot->digits_max = (uint16_t)(test->high < UINT16_MAX ? test->high : UINT16_MAX);
-    }
-    return true;
-}
-
-static bool add_word_anchor(nm_code *code, nm_draft *draft, const char *text, nm_anchored anchored)
-{
-    size_t length = strlen(text);
-    uint32_t word = nm_vocabulary_add(&draft->vocabulary, &draft->strings, text, length,
-                                      (uint32_t)nm_hash(text, length));
-    nm_anchor_pair *slot = nm_array_push(&code->word_anchors);
-    if (slot == NULL || word == 0)
-        return out_of_memory(draft);
-    *slot = (nm_anchor_pair){word, anchored};
-    return true;
-}
-
-static bool add_label_anchor(nm_code *code, nm_draft *draft, const char *name, nm_anchored anchored)
-{
-    uint32_t label = nm_draft_label(draft, name, strlen(name), false);
-    nm_anchor_pair *slot = nm_array_push(&code->label_anchors);
-    if (slot == NULL)
-        return out_of_memory(draft);
-    *slot = (nm_anchor_pair){label, anchored};
-    return true;
-}
-
-static bool add_anchor(nm_code *code, nm_draft *draft, nm_widths *widths,
-                       const nm_node *node, uint32_t rule)
-{
-    const nm_test *test = nm_anchor_test(draft, widths, node);
-    nm_anchored anchored = {.rule = rule};
-    if (!add_condition(code, draft, node, &anchored.term))
-        return false;
-    if (test->kind == NM_TERM_WORD)
-        return add_word_anchor(code, draft, test->text, anchored);
-    if (test->kind == NM_TERM_LABEL)
-        return add_label_anchor(code, draft, test->text, anchored);
-    if (test->kind != NM_TERM_WORDS)
-        return add_number_anchor(code, draft, test, anchored);
-    for (uint32_t i = 0; i < test->text_count; i++)
-        if (!add_word_anchor(code, draft, test->texts[i], anchored))
-            return false;
-    return true;
-}
-
-static bool add_anchors(nm_code *code, nm_draft *draft, nm_widths *widths,
-                        const nm_node *node, uint32_t rule)
-{
-    if (node->anchor && !add_anchor(code, draft, widths, node, rule))
-        return false;
-    for (const nm_node *child = node->child; child != NULL; child = child->next)
-        if (!add_anchors(code, draft, widths, child, rule))
-            return false;
-    return true;
-}
-
-static void flag_word(nm_draft *draft, const char *text)
-{
-    size_t length = strlen(text);
-    uint32_t word = nm_vocabulary_add(&draft->vocabulary, &draft->strings, text, length,
-                                      (uint32_t)nm_hash(text, length));
-    draft->vocabulary.words.items[word].flags |= NM_WORD_NEAR_NUMBER;
-}
-
-/* Marks the words of a node that stands beside an anchor. */
-static void flag_words(nm_draft *draft, const nm_node *node)
-{
-    for (const nm_test *test = node->tests; test != NULL; test = test->next) {
-        if (test->negated)
-            continue;
-        if (test->kind == NM_TERM_WORD)
-            flag_word(draft, test->text);
-        for (uint32_t i = 0; test->kind == NM_TERM_WORDS && i < test->text_count; i++)
-            flag_word(draft, test->texts[i]);
-        if (test->kind != NM_TERM_LABEL)
-            continue;
-        uint16_t label = nm_draft_label(draft, test->text, strlen(test->text), false);
-        draft->labels.items[label].flags |= NM_LABEL_NEAR_NUMBER;
-    }
-}
-
-static bool add_neighbours(nm_code *code, nm_draft *draft, nm_widths *widths,
-                           const nm_rule_draft *rule, nm_rule *record, uint32_t *needs)
-{
-    *needs = 0;
-    for (int side = 0; side < NM_NEAR_SIDES; side++) {
-        nm_neighbours found;
-        nm_neighbours_find(draft, widths, rule->match, side, &found);
-        record->near[side] = (uint32_t)code->neighbours.count;
-        if (side <= NM_NEAR_AFTER && nm_neighbours_are_words(&found)) {
-            *needs |= 1u << side;
-            for (size_t i = 0; i < found.count; i++)
-                flag_words(draft, found.nodes[i]);
-        }
-        if (found.unknown || (found.phrase && side != NM_NEAR_LEFT))
-            continue;
-        for (size_t i = 0; i < found.count; i++) {
-            uint32_t term, *slot = nm_array_push(&code->neighbours);
-            if (slot == NULL || !nm_program_terms(code, draft, found.nodes[i], &term))
-                return out_of_memory(draft);
-            bool phrase = found.nodes[i]->kind == NM_NODE_LABEL;
-            code->neighbours.items[code->neighbours.count - 1] =
-                term | (phrase ? NM_TERM_OF_PHRASE : 0);
-            record->near_count[side]++;
-        }
-    }
-    return true;
-}
-
 /* ---- Rules and evidence ---- */
 
 static uint8_t find_form(nm_draft *draft, const char *form)
@@ -283,27 +146,23 @@ static uint8_t find_form(nm_draft *draft, const char *form)
 static bool generate_rule(nm_code *code, nm_draft *draft, nm_widths *widths,
                           const nm_rule_draft *rule)
 {
-    nm_anchor anchor;
-    if (!nm_anchor_choose(draft, widths, rule->match, &anchor)) {
+    if (!nm_anchor_choose(draft, widths, rule->match)) {
         nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0240", rule->place,
                   "give it a word, a class or a number that every match has",
                   "the rule %s has no anchor, so it would be tried at every token", rule->name);
         return true;
     }
-    if (anchor.width_max > NM_WIDTH_MAX) {
+    if (nm_pattern_width(draft, widths, rule->match) > NM_WIDTH_MAX) {
         nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0243", rule->match->place, NULL,
                   "the pattern can take more than %d tokens", NM_WIDTH_MAX);
         return true;
     }
     nm_rule record = {.name = nm_strings_add_text(&draft->strings, rule->name),
                       .file = rule->file, .line = rule->place.line, .prior = rule->prior,
-                      .emit = rule->emit, .alias = rule->alias, .lead_min = (uint16_t)anchor.lead_min,
-                      .lead_max = (uint16_t)anchor.lead_max};
+                      .emit = rule->emit, .alias = rule->alias};
     record.label = nm_draft_label(draft, rule->label, strlen(rule->label), true);
     record.form = rule->form != NULL ? find_form(draft, rule->form) : 0;
     draft->labels.items[record.label].rules++;
-    uint32_t index = (uint32_t)code->rules.count, needs;
-    size_t first_number = code->numbers.count;
     if (!nm_program_generate(code, draft, rule->match, false, &record.code, &record.code_count))
         return !nm_draft_out_of_memory(draft);
     if (!generate_guards(code, draft, widths, rule->guards, &record.guard, &record.guard_count) ||
@@ -311,11 +170,8 @@ static bool generate_rule(nm_code *code, nm_draft *draft, nm_widths *widths,
         !generate_steps(code, draft, rule->id, &record.id) ||
         !generate_steps(code, draft, rule->value, &record.value) ||
         !generate_attributes(code, draft, rule, &record) ||
-        !add_neighbours(code, draft, widths, rule, &record, &needs) ||
-        !add_anchors(code, draft, widths, rule->match, index))
+        !nm_sites_add(code, draft, widths, rule->match, (uint32_t)code->rules.count))
         return false;
-    for (size_t i = first_number; i < code->numbers.count; i++)
-        code->numbers.items[i].needs = needs;
     nm_rule *slot = nm_array_push(&code->rules);
     if (slot == NULL)
         return out_of_memory(draft);
@@ -380,6 +236,7 @@ void nm_code_free(nm_code *code)
     nm_array_free(&code->attributes);
     nm_array_free(&code->rules);
     nm_array_free(&code->evidence);
+    nm_array_free(&code->sites);
     nm_array_free(&code->word_anchors);
     nm_array_free(&code->label_anchors);
     nm_array_free(&code->numbers);

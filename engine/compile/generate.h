@@ -14,8 +14,7 @@
 enum { NM_PROGRAM_MAX = 1000 /* instructions */, NM_WIDTH_MAX = 64 /* tokens */ };
 
 typedef struct nm_anchor_pair {
-    uint32_t key; /* a word or a label */
-    nm_anchored item;
+    uint32_t key, site; /* key: a word or a label */
 } nm_anchor_pair;
 
 /* The sections that rules make, while they grow. */
@@ -29,6 +28,7 @@ typedef struct nm_code {
     NM_ARRAY(nm_rule_attribute) attributes;
     NM_ARRAY(nm_rule) rules;
     NM_ARRAY(nm_evidence_rule) evidence;
+    NM_ARRAY(nm_site) sites;
     NM_ARRAY(nm_anchor_pair) word_anchors, label_anchors;
     NM_ARRAY(nm_number_anchor) numbers;
     NM_ARRAY(uint32_t) neighbours;

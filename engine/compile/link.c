@@ -21,7 +21,7 @@ typedef struct linker {
     nm_trie trie;
     nm_code code;
     nm_filters filters;
-    NM_ARRAY(nm_anchored) anchors;
+    NM_ARRAY(uint32_t) anchors;
     NM_ARRAY(uint32_t) names;
     NM_ARRAY(nm_affix) affixes;
 } linker;
@@ -45,21 +45,18 @@ static int compare_pairs(const void *left, const void *right)
     const nm_anchor_pair *a = left, *b = right;
     if (a->key != b->key)
         return a->key < b->key ? -1 : 1;
-    if (a->item.rule != b->item.rule)
-        return a->item.rule < b->item.rule ? -1 : 1;
-    /* One without a condition first: those behind it say no more. */
-    return (a->item.term + 1 > b->item.term + 1) - (a->item.term + 1 < b->item.term + 1);
+    return (a->site > b->site) - (a->site < b->site);
 }
 
-static bool push_anchored(linker *l, nm_anchored item)
+static bool push_number(linker *l, uint32_t number)
 {
-    nm_anchored *slot = nm_array_push(&l->anchors);
+    uint32_t *slot = nm_array_push(&l->anchors);
     if (slot != NULL)
-        *slot = item;
+        *slot = number;
     return slot != NULL;
 }
 
-/* Turns sorted (key, rule) pairs into lists; `field` tells where a key keeps its list. */
+/* Turns sorted (key, site) pairs into lists; `field` tells where a key keeps its list. */
 static bool list_anchors(linker *l, nm_anchor_pair *pairs, size_t count, bool words)
 {
     if (count > 0)
@@ -72,16 +69,15 @@ static bool list_anchors(linker *l, nm_anchor_pair *pairs, size_t count, bool wo
         } else {
             l->draft->labels.items[key].anchor = list;
         }
-        if (!push_anchored(l, (nm_anchored){0, NM_NONE}))
+        if (!push_number(l, 0))
             return false;
-        nm_anchored last = {NM_NONE, 0};
-        for (; i < count && pairs[i].key == key; i++) {
-            if (pairs[i].item.rule == last.rule && last.term == NM_NONE)
+        for (uint32_t last = NM_NONE; i < count && pairs[i].key == key; i++) {
+            if (pairs[i].site == last)
                 continue;
-            last = pairs[i].item;
-            if (!push_anchored(l, last))
+            last = pairs[i].site;
+            if (!push_number(l, last))
                 return false;
-            l->anchors.items[list].rule++;
+            l->anchors.items[list]++;
         }
     }
     return true;
@@ -106,7 +102,7 @@ static void flag_anchor_words(nm_draft *draft)
 static bool make_anchors(linker *l)
 {
     nm_code *code = &l->code;
-    bool good = push_anchored(l, (nm_anchored){0, NM_NONE}) &&
+    bool good = push_number(l, 0) &&
                 list_anchors(l, code->word_anchors.items, code->word_anchors.count, true) &&
                 list_anchors(l, code->label_anchors.items, code->label_anchors.count, false);
     flag_anchor_words(l->draft);
@@ -324,6 +320,7 @@ static nomen_status lay_out(linker *l, void **out, size_t *out_size, nomen_error
         [NM_SECTION_CAPTURES] = DATA(c->captures),
         [NM_SECTION_EXPRESSIONS] = DATA(c->expressions),
         [NM_SECTION_ATTRIBUTES] = DATA(c->attributes),
+        [NM_SECTION_SITES] = DATA(c->sites),
         [NM_SECTION_ANCHORS] = DATA(l->anchors),
         [NM_SECTION_NUMBERS] = DATA(c->numbers),
         [NM_SECTION_NEIGHBOURS] = DATA(c->neighbours),

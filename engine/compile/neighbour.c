@@ -8,8 +8,6 @@
 #include <string.h>
 
 typedef struct search {
-    nm_draft *draft;
-    nm_widths *widths;
     bool backwards;
     nm_neighbours *out;
 } search;
@@ -53,10 +51,6 @@ static bool same_node(const nm_node *a, const nm_node *b)
 static void add_node(search *s, const nm_node *node)
 {
     nm_neighbours *out = s->out;
-    bool phrase = node->kind == NM_NODE_LABEL;
-    /* Of a phrase that ends beside the anchor the first word is elsewhere. */
-    if (phrase && s->backwards && nm_pattern_width(s->draft, s->widths, node) > 1)
-        out->phrase = true;
     for (size_t i = 0; i < out->count; i++)
         if (same_node(out->nodes[i], node))
             return;
@@ -148,50 +142,27 @@ static place find_in_children(search *s, const nm_node *node)
 
 static place find(search *s, const nm_node *node)
 {
-    if (node->kind == NM_NODE_TOKEN || node->kind == NM_NODE_LABEL) {
-        if (!node->anchor)
-            return NOT_HERE;
-        if (!s->backwards && nm_pattern_width(s->draft, s->widths, node) > 1)
-            s->out->unknown = true; /* behind a phrase, but how far is not known */
-        return AT_EDGE;
-    }
+    if (node->kind == NM_NODE_TOKEN || node->kind == NM_NODE_LABEL)
+        return node->anchor ? AT_EDGE : NOT_HERE;
     place there = find_in_children(s, node);
     if (there == AT_EDGE && node->kind == NM_NODE_REPEAT && node->high > 1 && !s->backwards)
         add_first(s, node->child); /* the next time round */
     return there;
 }
 
-/* Adds every item that can stand before an anchor; `passed`: the node has an anchor. */
-static void add_left(search *s, const nm_node *node, bool *passed)
+void nm_neighbours_beside(const nm_node *pattern, int side, nm_neighbours *out)
 {
-    if (node->kind == NM_NODE_TOKEN || node->kind == NM_NODE_LABEL) {
-        if (!node->anchor)
-            add_node(s, node);
-        else
-            *passed = true;
-        return;
-    }
-    for (const nm_node *child = node->child; child != NULL; child = child->next) {
-        bool here = false;
-        add_left(s, child, &here);
-        *passed = *passed || here;
-        if (here && node->kind == NM_NODE_SEQUENCE)
-            return;
-    }
+    *out = (nm_neighbours){.count = 0};
+    search s = {side == NM_NEAR_BEFORE, out};
+    if (find(&s, pattern) != INSIDE)
+        out->unknown = true;
 }
 
-void nm_neighbours_find(nm_draft *draft, nm_widths *widths, const nm_node *pattern, int side,
-                        nm_neighbours *out)
+void nm_neighbours_first(const nm_node *pattern, bool backwards, nm_neighbours *out)
 {
-    memset(out, 0, sizeof *out);
-    search s = {draft, widths, side == NM_NEAR_BEFORE, out};
-    if (side == NM_NEAR_LEFT) {
-        bool passed = false;
-        add_left(&s, pattern, &passed);
-        return;
-    }
-    bool known = side == NM_NEAR_FIRST ? !add_first(&s, pattern) : find(&s, pattern) == INSIDE;
-    if (!known)
+    *out = (nm_neighbours){.count = 0};
+    search s = {backwards, out};
+    if (add_first(&s, pattern))
         out->unknown = true;
 }
 

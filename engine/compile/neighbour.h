@@ -10,30 +10,27 @@
  *     before it: "early", or "in", or "since"                      so 2019 in "cost 2019 dollars"
  *                                                                  costs three comparisons
  *
- * The first token of the match is known in the same way, and saves running a rule from every place
- * that is near enough to the anchor; so is what can stand anywhere before the anchor, and the first
- * token that is none of it ends the search for starts.
- *
- * A side is unknown where the match may end at the anchor, or where a phrase of several tokens may
- * stand there; then nothing is required of it.
+ * The first token that a guard takes is known in the same way. A side is unknown where the match may
+ * end at the anchor, or the guard be empty; then nothing is required of it.
  */
 #ifndef NM_COMPILE_NEIGHBOUR_H
 #define NM_COMPILE_NEIGHBOUR_H
 
-#include "compile/anchor.h"
+#include "compile/syntax.h"
 
-enum { NM_NEIGHBOURS_MAX = 40 };
+enum { NM_NEIGHBOURS_MAX = 256 };
 
 typedef struct nm_neighbours {
     const nm_node *nodes[NM_NEIGHBOURS_MAX]; /* TOKEN and LABEL nodes: one of them must take it */
     size_t count;
     bool unknown;
-    bool phrase; /* unknown only because the last word of a phrase stands there */
 } nm_neighbours;
 
-/* What stands before or behind the marked anchors of a pattern, or first in it (an NM_NEAR side). */
-void nm_neighbours_find(nm_draft *draft, nm_widths *widths, const nm_node *pattern, int side,
-                        nm_neighbours *out);
+/* What stands beside the marked anchors of a pattern, on an NM_NEAR side. */
+void nm_neighbours_beside(const nm_node *pattern, int side, nm_neighbours *out);
+
+/* What a pattern takes first; backwards: last. */
+void nm_neighbours_first(const nm_node *pattern, bool backwards, nm_neighbours *out);
 
 /* Whether one of some words must stand there: each node wants a word, a set of words or a class. */
 bool nm_neighbours_are_words(const nm_neighbours *neighbours);

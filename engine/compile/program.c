@@ -276,6 +276,52 @@ bool nm_program_generate(nm_code *code, nm_draft *draft, const nm_node *pattern,
     return !g.failed;
 }
 
+/* ---- Prefixes ---- */
+
+static bool has_anchor(const nm_node *node)
+{
+    if (node->anchor)
+        return true;
+    for (const nm_node *child = node->child; child != NULL; child = child->next)
+        if (has_anchor(child))
+            return true;
+    return false;
+}
+
+static void generate_siblings(generator *g, const nm_node *first, const nm_node *last)
+{
+    if (first == last)
+        return;
+    generate_siblings(g, first->next, last);
+    generate(g, first);
+}
+
+/* What stands before the anchor in `node`, from the anchor outwards. */
+static void generate_prefix(generator *g, const nm_node *node)
+{
+    const nm_node *child = node->child;
+    while (child != NULL && !has_anchor(child))
+        child = child->next;
+    if (child == NULL)
+        return;
+    generate_prefix(g, child);
+    if (node->kind == NM_NODE_SEQUENCE)
+        generate_siblings(g, node->child, child);
+}
+
+bool nm_program_prefix(nm_code *code, nm_draft *draft, const nm_node *pattern, uint32_t *first,
+                       uint32_t *count)
+{
+    generator g = {.code = code, .draft = draft, .first = (uint32_t)code->code.count,
+                   .backwards = true};
+    *first = g.first;
+    generate_prefix(&g, pattern);
+    if (here(&g) > 0)
+        emit(&g, NM_OP_MATCH, 0, 0, 0);
+    *count = here(&g);
+    return !g.failed;
+}
+
 bool nm_program_terms(nm_code *code, nm_draft *draft, const nm_node *node, uint32_t *term)
 {
     generator g = {.code = code, .draft = draft};

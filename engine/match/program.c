@@ -20,6 +20,7 @@ typedef struct runner {
     uint32_t start, anchor;
     bool backwards;
     bool matched;
+    uint64_t lengths;    /* of all matches, a bit each */
     uint32_t length;     /* of the best match, in places */
     uint32_t furthest;   /* place that has a thread */
     uint32_t slot_count; /* slots that the program uses: only these are copied */
@@ -74,6 +75,7 @@ static bool is_glued(const runner *r, uint32_t at)
 
 static void keep_match(runner *r, uint32_t place, const uint32_t slots[NM_SLOTS])
 {
+    r->lengths |= place < 64 ? (uint64_t)1 << place : 0;
     if (r->matched && r->length >= place)
         return;
     r->matched = true;
@@ -253,12 +255,12 @@ bool nm_run_forwards(nm_machine *machine, const nm_subject *subject, nm_span pro
     return true;
 }
 
-bool nm_run_backwards(nm_machine *machine, const nm_subject *subject, nm_span program,
+uint64_t nm_run_backwards(nm_machine *machine, const nm_subject *subject, nm_span program,
                       uint32_t end)
 {
     runner r = {.machine = machine, .subject = subject, .model = subject->model,
                 .tokens = subject->tokens, .program = program, .start = end, .anchor = NM_NONE,
                 .backwards = true};
     run(&r);
-    return r.matched;
+    return r.lengths;
 }

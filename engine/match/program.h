@@ -51,8 +51,9 @@ bool nm_run_forwards(nm_machine *machine, const nm_subject *subject, nm_span pro
                      uint32_t start, uint32_t anchor, uint32_t *end, uint32_t slots[NM_SLOTS],
                      uint32_t slot_count);
 
-/* Matches a program compiled backwards: what it takes ends before token `end`. */
-bool nm_run_backwards(nm_machine *machine, const nm_subject *subject, nm_span program,
+/* Matches a program compiled backwards: what it takes ends before token `end`. Bit n of the result: it
+ * can take n tokens. */
+uint64_t nm_run_backwards(nm_machine *machine, const nm_subject *subject, nm_span program,
                       uint32_t end);
 
 #endif

@@ -8,6 +8,38 @@
 #include "match/phrase.h"
 #include "match/value.h"
 
+/* ---- Neighbours ---- */
+
+/* Whether a token can be part of a phrase of a class: any of its words, or a hyphen between them. */
+static bool may_be_inside(const nm_matcher *m, const nm_token *token, uint32_t label)
+{
+    return (nm_view_word_labels(m->model, token->word)->inside & NM_LABEL_BIT(label)) != 0 ||
+           token->fold_length == 0 ||
+           (token->kind == NM_KIND_PUNCTUATION &&
+            m->subject.tokens->folded.items[token->fold] == '-');
+}
+
+/* Whether a token can be the neighbour that is wanted. What stands before a place may be the end of a
+ * phrase, what stands behind it is the beginning of one. */
+static bool is_near(const nm_matcher *m, nm_near near, uint32_t token, bool before)
+{
+    const nm_tokens *tokens = m->subject.tokens;
+    if (near.count == 0)
+        return true;
+    if (token >= tokens->list.count)
+        return false;
+    for (uint32_t i = 0; i < near.count && near.first + i < m->model->neighbour_count; i++) {
+        uint32_t neighbour = m->model->neighbours[near.first + i];
+        uint32_t term = neighbour & ~NM_TERM_OF_PHRASE;
+        const nm_term *phrase = nm_view_term(m->model, term);
+        if (neighbour == term ? nm_terms_hold(&m->subject, token, term)
+            : before          ? may_be_inside(m, &tokens->list.items[token], phrase->a)
+                              : nm_phrase_begins(m->model, tokens, token, phrase))
+            return true;
+    }
+    return false;
+}
+
 /* ---- Guards ---- */
 
 /* Where a pattern behind the candidate begins: no pattern crosses a paragraph, so at the end of one
@@ -19,28 +51,27 @@ static uint32_t behind(const nm_tokens *tokens, uint32_t last)
     return barred ? (uint32_t)tokens->list.count : last;
 }
 
-static bool guard_holds(nm_matcher *m, const nm_guard *guard, uint32_t first, uint32_t last)
+static bool guard_matches(nm_matcher *m, const nm_guard *guard, uint32_t first, uint32_t last)
 {
     nm_span program = {guard->code, guard->code_count};
     uint32_t end, slots[NM_SLOTS];
-    bool matched;
     if (guard->side == NM_GUARD_BEFORE)
-        matched = nm_run_backwards(&m->machine, &m->subject, program, first);
-    else if (guard->side == NM_GUARD_AFTER)
-        matched = nm_run_forwards(&m->machine, &m->subject, program, behind(m->subject.tokens, last),
-                                  NM_NONE, &end, slots, 0);
-    else
-        matched = nm_run_forwards(&m->machine, &m->subject, program, first, NM_NONE, &end, slots,
-                                  0) &&
-                  end >= last;
-    return matched != (guard->negated != 0);
+        return is_near(m, guard->near, first - 1, true) &&
+               nm_run_backwards(&m->machine, &m->subject, program, first) != 0;
+    bool inside = guard->side == NM_GUARD_INSIDE;
+    uint32_t start = inside ? first : behind(m->subject.tokens, last);
+    return is_near(m, guard->near, start, false) &&
+           nm_run_forwards(&m->machine, &m->subject, program, start, NM_NONE, &end, slots, 0) &&
+           (!inside || end >= last);
 }
 
 bool nm_guards_hold(nm_matcher *m, nm_span guards, uint32_t first, uint32_t last)
 {
-    for (uint32_t i = 0; i < guards.count && guards.first + i < m->model->guard_count; i++)
-        if (!guard_holds(m, &m->model->guards[guards.first + i], first, last))
+    for (uint32_t i = 0; i < guards.count && guards.first + i < m->model->guard_count; i++) {
+        const nm_guard *guard = &m->model->guards[guards.first + i];
+        if (guard_matches(m, guard, first, last) == (guard->negated != 0))
             return false;
+    }
     return true;
 }
 
@@ -114,80 +145,44 @@ static bool is_repeated(const nm_matcher *m, uint32_t rule, uint32_t first, uint
     return false;
 }
 
-/* Whether a token can be part of a phrase of a class: any of its words, or a hyphen between them. */
-static bool may_be_inside(const nm_matcher *m, const nm_tokens *tokens, uint32_t token,
-                          uint32_t label)
+/* The places before the anchor from which what must stand before it matches: bit n, n tokens before. */
+static uint64_t find_starts(nm_matcher *m, const nm_site *site, uint32_t anchor)
 {
-    const nm_token *t = &tokens->list.items[token];
-    return (nm_view_word_labels(m->model, t->word)->inside & NM_LABEL_BIT(label)) != 0 ||
-           (t->kind == NM_KIND_PUNCTUATION && tokens->folded.items[t->fold] == '-') ||
-           t->fold_length == 0;
+    if (site->prefix_count == 0)
+        return 1;
+    return nm_run_backwards(&m->machine, &m->subject, (nm_span){site->prefix, site->prefix_count},
+                            anchor);
 }
 
-/* Whether a token can be part of a match at its place; see compile/neighbour.h. */
-static bool neighbour_fits(const nm_matcher *m, const nm_tokens *tokens, const nm_rule *rule,
-                           int side, uint32_t token)
+/* Tries a rule around one of its anchors, the tokens [anchor, behind): from the earliest start, and
+ * then from behind what it took for an entity. */
+static bool try_site(nm_matcher *m, const nm_site *site, uint32_t anchor, uint32_t behind_anchor)
 {
-    uint32_t count = rule->near_count[side];
-    if (count == 0)
-        return true;
-    if (token >= tokens->list.count)
-        return false;
-    for (uint32_t i = 0; i < count && rule->near[side] + i < m->model->neighbour_count; i++) {
-        uint32_t neighbour = m->model->neighbours[rule->near[side] + i];
-        uint32_t term = neighbour & ~NM_TERM_OF_PHRASE;
-        const nm_term *phrase = nm_view_term(m->model, term);
-        bool fits = neighbour == term         ? nm_terms_hold(&m->subject, token, term)
-                    : side == NM_NEAR_LEFT ? may_be_inside(m, tokens, token, phrase->a)
-                                           : nm_phrase_begins(m->model, tokens, token, phrase);
-        if (fits)
-            return true;
-    }
-    return false;
-}
-
-/* The earliest token from which a match with this anchor can begin. */
-static uint32_t earliest_start(const nm_matcher *m, const nm_tokens *tokens, const nm_rule *rule,
-                               uint32_t anchor)
-{
-    uint32_t reach = rule->lead_max < NM_PLACES ? rule->lead_max : NM_PLACES - 1;
-    uint32_t low = anchor > reach ? anchor - reach : 0;
-    for (uint32_t at = anchor; at > low; at--)
-        if ((tokens->list.items[at].flags & NM_TOKEN_BARRIER) != 0 ||
-            !neighbour_fits(m, tokens, rule, NM_NEAR_LEFT, at - 1))
-            return at;
-    return low;
-}
-
-/* Tries a rule around its anchor: from the earliest start from which it matches, and then from behind
- * what it took for an entity. */
-static bool try_rule(nm_matcher *m, const nm_tokens *tokens, uint32_t index, uint32_t anchor)
-{
-    const nm_rule *rule = nm_view_rule(m->model, index);
+    const nm_tokens *tokens = m->subject.tokens;
+    const nm_rule *rule = nm_view_rule(m->model, site->rule);
     nm_span program = {rule->code, rule->code_count};
-    if (anchor < rule->lead_min || !nm_is_wanted(m, rule->label) ||
-        !neighbour_fits(m, tokens, rule, NM_NEAR_BEFORE, anchor - 1) ||
-        !neighbour_fits(m, tokens, rule, NM_NEAR_AFTER, anchor + 1))
+    if (!nm_is_wanted(m, rule->label) ||
+        !is_near(m, site->near[NM_NEAR_BEFORE], anchor - 1, true) ||
+        !is_near(m, site->near[NM_NEAR_AFTER], behind_anchor, false))
         return true;
-    uint32_t low = earliest_start(m, tokens, rule, anchor);
-    if (anchor - low < rule->lead_min)
-        return true;
-    for (uint32_t start = low; start <= anchor - rule->lead_min; start++) {
-        uint32_t end, slots[NM_SLOTS];
-        if (!neighbour_fits(m, tokens, rule, NM_NEAR_FIRST, start))
+    uint64_t starts = find_starts(m, site, anchor);
+    for (uint32_t next = 0, lead = 64; lead-- > 0;) {
+        uint32_t start = anchor - lead, end, slots[NM_SLOTS];
+        if ((starts >> lead & 1) == 0 || lead > anchor || start < next)
             continue;
+        /* What stands before the anchor matches: if the rule does not, no other start will help. */
         if (!nm_run_forwards(&m->machine, &m->subject, program, start, anchor, &end, slots,
                              2 * rule->capture_count))
-            continue;
+            return true;
         uint32_t first = start, last = end;
         if (first >= last || !find_emitted(rule, slots, &first, &last) ||
-            !nm_is_bounded(tokens, first, last) || is_repeated(m, index, first, last) ||
+            !nm_is_bounded(tokens, first, last) || is_repeated(m, site->rule, first, last) ||
             !nm_guards_hold(m, (nm_span){rule->guard, rule->guard_count}, start, end))
             continue;
         nm_candidate *candidate = nm_matcher_add(m, tokens, first, last, rule->label);
         if (candidate == NULL || !fill_from_rule(m, tokens, rule, slots, candidate))
             return false;
-        start = last - 1; /* another entity may be before the anchor: 3, 4 and 5 May */
+        next = last; /* another entity may be before the anchor: 3, 4 and 5 May */
     }
     return true;
 }
@@ -200,7 +195,7 @@ static bool is_near_word(const nm_tokens *tokens, uint32_t index)
 
 /* ---- Anchors ---- */
 
-/* Whether what a rule wants of a one-token anchor besides holds. */
+/* Whether what a site wants of a one-token anchor besides holds. */
 static bool holds_at(const nm_matcher *m, uint32_t term, uint32_t anchor)
 {
     return term == NM_NONE || nm_terms_hold(&m->subject, anchor, term);
@@ -213,15 +208,14 @@ bool nm_rules_at_number(nm_matcher *m, uint32_t index)
     int32_t value = nm_token_number(tokens, token);
     uint32_t has = (uint32_t)is_near_word(tokens, index - 1) << NM_NEAR_BEFORE |
                    (uint32_t)is_near_word(tokens, index + 1) << NM_NEAR_AFTER;
-    uint32_t digits = (uint32_t)nm_token_length(tokens, token), tried = NM_NONE;
+    uint32_t digits = (uint32_t)nm_token_length(tokens, token);
     for (uint32_t i = 0; i < m->model->number_count; i++) {
         const nm_number_anchor *anchor = &m->model->numbers[i];
-        if (anchor->rule == tried || (anchor->needs & ~has) != 0 || value < anchor->low || value > anchor->high ||
-            digits < anchor->digits_min || digits > anchor->digits_max ||
-            !holds_at(m, anchor->term, index))
+        if ((anchor->needs & ~has) != 0 || value < anchor->low || value > anchor->high ||
+            digits < anchor->digits_min || digits > anchor->digits_max)
             continue;
-        tried = anchor->rule;
-        if (!try_rule(m, tokens, tried, index))
+        const nm_site *site = nm_view_site(m->model, anchor->site);
+        if (holds_at(m, site->term, index) && !try_site(m, site, index, index + 1))
             return false;
     }
     return true;
@@ -229,23 +223,20 @@ bool nm_rules_at_number(nm_matcher *m, uint32_t index)
 
 bool nm_rules_at_word(nm_matcher *m, uint32_t index)
 {
-    const nm_tokens *tokens = m->subject.tokens;
-    const nm_word *word = nm_view_word(m->model, tokens->list.items[index].word);
-    uint32_t count, tried = NM_NONE;
-    const nm_anchored *list = nm_view_anchors(m->model, word->anchor, &count);
+    const nm_word *word = nm_view_word(m->model, m->subject.tokens->list.items[index].word);
+    uint32_t count;
+    const uint32_t *list = nm_view_anchors(m->model, word->anchor, &count);
     for (uint32_t i = 0; i < count; i++) {
-        if (list[i].rule == tried || !holds_at(m, list[i].term, index))
-            continue;
-        tried = list[i].rule;
-        if (!try_rule(m, tokens, tried, index))
+        const nm_site *site = nm_view_site(m->model, list[i]);
+        if (holds_at(m, site->term, index) && !try_site(m, site, index, index + 1))
             return false;
     }
     return true;
 }
 
 /* Whether one of the entries [low, high), which end at `last`, is what the term wants. */
-static bool phrase_passes(const nm_matcher *m, const nm_tokens *tokens, uint32_t term,
-                          uint32_t first, uint32_t last, uint32_t low, uint32_t high)
+static bool phrase_passes(const nm_matcher *m, uint32_t term, uint32_t first, uint32_t last,
+                          uint32_t low, uint32_t high)
 {
     if (term != NM_NONE && (term & NM_TERM_OF_PHRASE) == 0)
         return last == first + 1 && holds_at(m, term, first);
@@ -254,7 +245,7 @@ static bool phrase_passes(const nm_matcher *m, const nm_tokens *tokens, uint32_t
     for (uint32_t i = low; i < high; i++) {
         const nm_entry *entry = &m->model->entries[i];
         if ((filter == NULL || nm_entry_passes(m->model, entry, filter)) &&
-            nm_entry_agrees(m->model, tokens, entry, first, last))
+            nm_entry_agrees(m->model, m->subject.tokens, entry, first, last))
             return true;
     }
     return false;
@@ -263,15 +254,12 @@ static bool phrase_passes(const nm_matcher *m, const nm_tokens *tokens, uint32_t
 bool nm_rules_at_phrase(nm_matcher *m, uint32_t list, uint32_t first, uint32_t last, uint32_t low,
                         uint32_t high)
 {
-    const nm_tokens *tokens = m->subject.tokens;
-    uint32_t count, tried = NM_NONE;
-    const nm_anchored *rules = nm_view_anchors(m->model, list, &count);
+    uint32_t count;
+    const uint32_t *sites = nm_view_anchors(m->model, list, &count);
     for (uint32_t i = 0; i < count; i++) {
-        if (rules[i].rule == tried ||
-            !phrase_passes(m, tokens, rules[i].term, first, last, low, high))
-            continue;
-        tried = rules[i].rule;
-        if (!try_rule(m, tokens, tried, first))
+        const nm_site *site = nm_view_site(m->model, sites[i]);
+        if (phrase_passes(m, site->term, first, last, low, high) &&
+            !try_site(m, site, first, last))
             return false;
     }
     return true;

@@ -6,8 +6,8 @@
  *
  *     what else must hold of the anchor       "may" & capitalised, @unit=day
  *     the tokens beside it                    compile/neighbour.h
- *     the first token, for each start that is near enough
- *     the program, from there                 program.h
+ *     what stands before it, backwards        this tells the starts
+ *     the whole program, from a start         program.h
  *     what must stand before and behind       guards
  *
  * Each function tries the rules of one anchor and adds their candidates to the matcher; false when

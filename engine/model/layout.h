@@ -75,7 +75,8 @@ enum nm_section_id {
     NM_SECTION_CAPTURES,    /* nm_capture */
     NM_SECTION_EXPRESSIONS, /* nm_operation */
     NM_SECTION_ATTRIBUTES,  /* nm_rule_attribute */
-    NM_SECTION_ANCHORS,     /* nm_anchored: lists of a count and rules; [0] is the empty list */
+    NM_SECTION_SITES,       /* nm_site */
+    NM_SECTION_ANCHORS,     /* uint32_t: lists of a count and sites; [0] is the empty list */
     NM_SECTION_NUMBERS,     /* nm_number_anchor */
     NM_SECTION_NEIGHBOURS,  /* uint32_t: terms; with NM_TERM_OF_PHRASE a LABEL term */
     NM_SECTION_AFFIXES,     /* nm_affix, sorted by script */
@@ -222,9 +223,6 @@ typedef struct nm_file {
 #define NM_NONE UINT32_MAX /* no item */
 #define NM_ANY8 UINT8_MAX  /* of forms: all */
 
-/* Tokens of a match that can be tested before a rule is run: cheap reasons not to run it. */
-enum { NM_NEAR_BEFORE /* the anchor */, NM_NEAR_AFTER /* the anchor */, NM_NEAR_FIRST, NM_NEAR_LEFT /* anywhere before the anchor */, NM_NEAR_SIDES };
-
 typedef struct nm_rule {
     uint32_t name, file, line;
     uint16_t label;
@@ -232,9 +230,6 @@ typedef struct nm_rule {
     int32_t prior;             /* thousandths of log-odds */
     uint32_t code, code_count; /* the match, forwards */
     uint32_t guard, guard_count;
-    uint16_t lead_min, lead_max; /* tokens between the match's start and its anchor */
-    uint32_t near[NM_NEAR_SIDES], near_count[NM_NEAR_SIDES]; /* in NEIGHBOURS: what the token at that
-                                        place must be one of; none: anything */
     uint32_t capture, capture_count;
     uint32_t emit;  /* capture whose span is the entity, NM_NONE: the whole match */
     uint32_t alias; /* capture that the text may go on with instead of the name, NM_NONE: none */
@@ -255,11 +250,21 @@ typedef struct nm_evidence_rule {
 /* Of a reference to terms: it is a LABEL term, of a phrase that may have several tokens. */
 #define NM_TERM_OF_PHRASE 0x80000000u
 
-/* A rule that is tried at a word or class. The list's first item has the count as its `rule`. */
-typedef struct nm_anchored {
+/* What a token must be one of, a run in NEIGHBOURS: a cheap reason not to run a program. */
+typedef struct nm_near {
+    uint32_t first, count; /* none: anything will do */
+} nm_near;
+
+enum { NM_NEAR_BEFORE, NM_NEAR_AFTER, NM_NEAR_SIDES };
+
+/* A place in a rule's pattern where the rule is tried: one of its anchors. Every match has one, and
+ * is what stands before the anchor in the pattern, the anchor, and what stands behind. */
+typedef struct nm_site {
     uint32_t rule;
     uint32_t term; /* what must hold of the anchor besides: `capitalised`, a value; NM_NONE: nothing */
-} nm_anchored;
+    uint32_t prefix, prefix_count; /* program of what stands before, backwards; 0: nothing does */
+    nm_near near[NM_NEAR_SIDES];   /* the tokens beside the anchor */
+} nm_site;
 
 enum { NM_GUARD_BEFORE, NM_GUARD_AFTER, NM_GUARD_INSIDE };
 
@@ -268,6 +273,7 @@ typedef struct nm_guard {
     uint32_t code, code_count; /* BEFORE: compiled backwards */
     uint8_t side, negated;
     uint16_t reserved;
+    nm_near near; /* the first token that it takes */
 } nm_guard;
 
 enum { NM_RULE_PHRASE = 12 }; /* tokens of the longest class phrase that a rule can take */
@@ -353,8 +359,7 @@ typedef struct nm_rule_attribute {
 typedef struct nm_number_anchor {
     int32_t low, high;
     uint16_t digits_min, digits_max;
-    uint32_t needs, rule;
-    uint32_t term; /* as in nm_anchored */
+    uint32_t needs, site;
 } nm_number_anchor;
 
 enum { NM_AFFIX_SUFFIX, NM_AFFIX_PREFIX, NM_AFFIX_PREFIX_INSIDE, NM_AFFIX_ENDING, NM_AFFIX_KINDS };

@@ -128,11 +128,21 @@ static bool is_expression(const nm_view *v, uint32_t expression)
     return expression == NM_NONE || expression < v->expression_count;
 }
 
-static bool neighbours_hold(const nm_view *v, const nm_rule *r)
+static bool is_near(const nm_view *v, const nm_near *near)
 {
-    for (int side = 0; side < NM_NEAR_SIDES; side++)
-        if (!is_run(r->near[side], r->near_count[side], v->neighbour_count))
+    return is_run(near->first, near->count, v->neighbour_count);
+}
+
+static bool sites_hold(const nm_view *v)
+{
+    for (uint32_t i = 0; i < v->site_count; i++) {
+        const nm_site *s = &v->sites[i];
+        if (s->rule >= v->rule_count ||
+            (s->term != NM_NONE && (s->term & ~NM_TERM_OF_PHRASE) >= v->term_count) ||
+            (s->prefix_count > 0 && !program_holds(v, s->prefix, s->prefix_count)) ||
+            !is_near(v, &s->near[NM_NEAR_BEFORE]) || !is_near(v, &s->near[NM_NEAR_AFTER]))
             return false;
+    }
     return true;
 }
 
@@ -153,11 +163,6 @@ static bool captures_hold(const nm_view *v)
     return true;
 }
 
-static bool is_condition(const nm_view *v, uint32_t term)
-{
-    return term == NM_NONE || (term & ~NM_TERM_OF_PHRASE) < v->term_count;
-}
-
 static bool rules_hold(const nm_view *v)
 {
     for (uint32_t i = 0; i < v->rule_count; i++) {
@@ -166,7 +171,6 @@ static bool rules_hold(const nm_view *v)
             r->label >= v->label_count || !program_holds(v, r->code, r->code_count) ||
             !is_run(r->guard, r->guard_count, v->guard_count) ||
             !is_run(r->capture, r->capture_count, v->capture_count) ||
-            !neighbours_hold(v, r) ||
             !is_run(r->attribute, r->attribute_count, v->attribute_count) ||
             !is_expression(v, r->id) || !is_expression(v, r->value) ||
             !is_capture(r, r->emit) || !is_capture(r, r->alias) ||
@@ -180,14 +184,14 @@ static bool rules_hold(const nm_view *v)
             return false;
     }
     for (uint32_t i = 0; i < v->guard_count; i++)
-        if (v->guards[i].side > NM_GUARD_INSIDE ||
+        if (v->guards[i].side > NM_GUARD_INSIDE || !is_near(v, &v->guards[i].near) ||
             !program_holds(v, v->guards[i].code, v->guards[i].code_count))
             return false;
     for (uint32_t i = 0; i < v->neighbour_count; i++)
         if ((v->neighbours[i] & ~NM_TERM_OF_PHRASE) >= v->term_count)
             return false;
     for (uint32_t i = 0; i < v->number_count; i++)
-        if (v->numbers[i].rule >= v->rule_count || !is_condition(v, v->numbers[i].term))
+        if (v->numbers[i].site >= v->site_count)
             return false;
     return true;
 }
@@ -195,12 +199,11 @@ static bool rules_hold(const nm_view *v)
 static bool anchors_hold(const nm_view *v)
 {
     for (uint32_t i = 0; i < v->anchor_count;) {
-        uint32_t count = v->anchors[i].rule;
+        uint32_t count = v->anchors[i];
         if (!is_run(i + 1, count, v->anchor_count))
             return false;
         for (uint32_t k = 0; k < count; k++)
-            if (v->anchors[i + 1 + k].rule >= v->rule_count ||
-                !is_condition(v, v->anchors[i + 1 + k].term))
+            if (v->anchors[i + 1 + k] >= v->site_count)
                 return false;
         i += 1 + count;
     }
@@ -262,7 +265,7 @@ nomen_status nm_view_verify(const nm_view *v, nomen_error *error)
         bool (*holds)(const nm_view *view);
     } checks[] = {
         {"names", names_hold},   {"words", words_hold}, {"trie", trie_holds},
-        {"entries", entries_hold}, {"rules", rules_hold}, {"anchors", anchors_hold},
+        {"entries", entries_hold}, {"rules", rules_hold}, {"sites", sites_hold}, {"anchors", anchors_hold},
         {"captures", captures_hold},   {"details", details_hold},
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)

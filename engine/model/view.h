@@ -59,7 +59,9 @@ typedef struct nm_view {
     uint32_t expression_count;
     const nm_rule_attribute *attributes;
     uint32_t attribute_count;
-    const nm_anchored *anchors;
+    const nm_site *sites;
+    uint32_t site_count;
+    const uint32_t *anchors;
     uint32_t anchor_count;
     const nm_number_anchor *numbers;
     uint32_t number_count;
@@ -112,19 +114,20 @@ NM_VIEW_ITEM(entry, nm_entry, entries, entry_count)
 NM_VIEW_ITEM(label, nm_label, labels, label_count)
 NM_VIEW_ITEM(file, nm_file, files, file_count)
 NM_VIEW_ITEM(rule, nm_rule, rules, rule_count)
+NM_VIEW_ITEM(site, nm_site, sites, site_count)
 NM_VIEW_ITEM(guard, nm_guard, guards, guard_count)
 NM_VIEW_ITEM(term, nm_term, terms, term_count)
 NM_VIEW_ITEM(capture, nm_capture, captures, capture_count)
 NM_VIEW_ITEM(operation, nm_operation, expressions, expression_count)
 
-/* A list in ANCHORS: sets `count` and returns its first rule. */
-static inline const nm_anchored *nm_view_anchors(const nm_view *view, uint32_t list, uint32_t *count)
+/* A list in ANCHORS: sets `count` and returns its first site. */
+static inline const uint32_t *nm_view_anchors(const nm_view *view, uint32_t list, uint32_t *count)
 {
     if (list >= view->anchor_count) {
         *count = 0;
         return view->anchors;
     }
-    uint32_t wanted = view->anchors[list].rule, room = view->anchor_count - list - 1;
+    uint32_t wanted = view->anchors[list], room = view->anchor_count - list - 1;
     *count = wanted < room ? wanted : room;
     return view->anchors + list + 1;
 }

@@ -294,7 +294,7 @@ static const struct {
     {NM_SECTION_ATTRIBUTES, 0, FIELD(nm_rule_attribute, expression), 1 << 20},
     {NM_SECTION_ANCHORS, 1, 0, 4, 1 << 20}, /* the count of the second list */
     {NM_SECTION_ANCHORS, 2, 0, 4, 1 << 20}, /* a rule */
-    {NM_SECTION_NUMBERS, 0, FIELD(nm_number_anchor, rule), 1 << 20},
+    {NM_SECTION_NUMBERS, 0, FIELD(nm_number_anchor, site), 1 << 20},
     {NM_SECTION_WEIGHTS, 0, FIELD(nm_weight, evidence), 1 << 20},
     {NM_SECTION_WEIGHTS, 0, FIELD(nm_weight, label), 999},
 };

@@ -1,0 +1,235 @@
+/* SPDX-FileCopyrightText: The nomen authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * See site.h.
+ */
+#include "compile/site.h"
+
+#include "base/hash.h"
+#include "compile/neighbour.h"
+#include "compile/program.h"
+
+#include <string.h>
+
+static bool out_of_memory(nm_draft *draft)
+{
+    draft->memory = true;
+    return false;
+}
+
+static uint32_t find_word(nm_draft *draft, const char *text)
+{
+    size_t length = strlen(text);
+    return nm_vocabulary_add(&draft->vocabulary, &draft->strings, text, length,
+                             (uint32_t)nm_hash(text, length));
+}
+
+/* ---- Neighbours ---- */
+
+/* The words of a node that is nothing else but one of them; 0: it is something else. */
+static uint32_t count_words(const nm_node *node)
+{
+    const nm_test *test = node->tests;
+    if (node->kind != NM_NODE_TOKEN || test->next != NULL || test->negated)
+        return 0;
+    return test->kind == NM_TERM_WORD ? 1 : test->kind == NM_TERM_WORDS ? test->text_count : 0;
+}
+
+static bool add_neighbour(nm_code *code, nm_draft *draft, const nm_node *node, nm_near *near)
+{
+    uint32_t term, *slot;
+    if (!nm_program_terms(code, draft, node, &term) ||
+        (slot = nm_array_push(&code->neighbours)) == NULL)
+        return out_of_memory(draft);
+    *slot = term | (node->kind == NM_NODE_LABEL ? NM_TERM_OF_PHRASE : 0);
+    near->count++;
+    return true;
+}
+
+/* All nodes that are only words become one set of words. */
+static bool add_words(nm_code *code, nm_draft *draft, const nm_neighbours *found, nm_near *near)
+{
+    uint32_t total = 0;
+    for (size_t i = 0; i < found->count; i++)
+        total += count_words(found->nodes[i]);
+    if (total == 0)
+        return true;
+    const char **texts = nm_draft_new(draft, total * sizeof *texts);
+    if (texts == NULL)
+        return false;
+    nm_test set = {.kind = NM_TERM_WORDS, .texts = texts};
+    for (size_t i = 0; i < found->count; i++) {
+        const nm_test *test = found->nodes[i]->tests;
+        for (uint32_t k = 0; k < count_words(found->nodes[i]); k++)
+            texts[set.text_count++] = test->kind == NM_TERM_WORD ? test->text : test->texts[k];
+    }
+    return add_neighbour(code, draft, &(nm_node){.kind = NM_NODE_TOKEN, .tests = &set}, near);
+}
+
+static bool add_near(nm_code *code, nm_draft *draft, const nm_neighbours *found, nm_near *near)
+{
+    *near = (nm_near){(uint32_t)code->neighbours.count, 0};
+    if (found->unknown)
+        return true;
+    if (!add_words(code, draft, found, near))
+        return false;
+    for (size_t i = 0; i < found->count; i++)
+        if (count_words(found->nodes[i]) == 0 &&
+            !add_neighbour(code, draft, found->nodes[i], near))
+            return false;
+    return true;
+}
+
+bool nm_near_first(nm_code *code, nm_draft *draft, const nm_node *pattern, bool backwards,
+                   nm_near *out)
+{
+    nm_neighbours found;
+    nm_neighbours_first(pattern, backwards, &found);
+    return add_near(code, draft, &found, out);
+}
+
+/* ---- Numbers ---- */
+
+/* Marks the words of a node that stands beside a number. */
+static void flag_words(nm_draft *draft, const nm_node *node)
+{
+    for (const nm_test *test = node->tests; test != NULL; test = test->next) {
+        if (test->negated)
+            continue;
+        nm_word *words = draft->vocabulary.words.items;
+        if (test->kind == NM_TERM_WORD)
+            words[find_word(draft, test->text)].flags |= NM_WORD_NEAR_NUMBER;
+        for (uint32_t i = 0; test->kind == NM_TERM_WORDS && i < test->text_count; i++)
+            words[find_word(draft, test->texts[i])].flags |= NM_WORD_NEAR_NUMBER;
+        if (test->kind != NM_TERM_LABEL)
+            continue;
+        uint16_t label = nm_draft_label(draft, test->text, strlen(test->text), false);
+        draft->labels.items[label].flags |= NM_LABEL_NEAR_NUMBER;
+    }
+}
+
+static bool add_number(nm_code *code, nm_draft *draft, const nm_test *test, uint32_t needs,
+                       uint32_t site)
+{
+    nm_number_anchor *slot = nm_array_push(&code->numbers);
+    if (slot == NULL)
+        return out_of_memory(draft);
+    *slot = (nm_number_anchor){.low = -1 /* ten digits and more */, .high = INT32_MAX,
+                               .digits_min = 1, .digits_max = UINT16_MAX, .needs = needs,
+                               .site = site};
+    if (test->kind == NM_TERM_NUMBER) {
+        slot->low = test->low;
+        slot->high = test->high;
+    } else if (test->kind == NM_TERM_DIGITS) {
+        slot->digits_min = (uint16_t)(test->low < UINT16_MAX ? test->low : UINT16_MAX);
+        slot->digits_max = (uint16_t)(test->high < UINT16_MAX ? test->high : UINT16_MAX);
+    }
+    return true;
+}
+
+/* ---- Sites ---- */
+
+/* What must hold of an anchor besides the test that it is found by. */
+static bool add_condition(nm_code *code, nm_draft *draft, const nm_node *node, uint32_t *term)
+{
+    const nm_test *test = node->tests;
+    *term = NM_NONE;
+    if (test->next == NULL && test->form == NULL && test->flag == NULL && test->value == NULL)
+        return true;
+    if (!nm_program_terms(code, draft, node, term))
+        return out_of_memory(draft);
+    *term |= node->kind == NM_NODE_LABEL ? NM_TERM_OF_PHRASE : 0;
+    return true;
+}
+
+static bool add_word(nm_code *code, nm_draft *draft, const char *text, uint32_t site)
+{
+    uint32_t word = find_word(draft, text);
+    nm_anchor_pair *slot = nm_array_push(&code->word_anchors);
+    if (slot == NULL || word == 0)
+        return out_of_memory(draft);
+    *slot = (nm_anchor_pair){word, site};
+    return true;
+}
+
+static bool add_label(nm_code *code, nm_draft *draft, const char *name, uint32_t site)
+{
+    uint32_t label = nm_draft_label(draft, name, strlen(name), false);
+    nm_anchor_pair *slot = nm_array_push(&code->label_anchors);
+    if (slot == NULL)
+        return out_of_memory(draft);
+    *slot = (nm_anchor_pair){label, site};
+    return true;
+}
+
+/* The site of the one anchor that is marked in a pattern. */
+static bool add_site(nm_code *code, nm_draft *draft, const nm_node *pattern, const nm_node *anchor,
+                     const nm_test *test, uint32_t rule)
+{
+    nm_site site = {.rule = rule};
+    uint32_t index = (uint32_t)code->sites.count, needs = 0;
+    if (!add_condition(code, draft, anchor, &site.term) ||
+        !nm_program_prefix(code, draft, pattern, &site.prefix, &site.prefix_count))
+        return false;
+    bool number = test->kind != NM_TERM_WORD && test->kind != NM_TERM_WORDS &&
+                  test->kind != NM_TERM_LABEL;
+    for (int side = 0; side < NM_NEAR_SIDES; side++) {
+        nm_neighbours found;
+        nm_neighbours_beside(pattern, side, &found);
+        if (!add_near(code, draft, &found, &site.near[side]))
+            return false;
+        if (!number || !nm_neighbours_are_words(&found))
+            continue;
+        needs |= 1u << side;
+        for (size_t i = 0; i < found.count; i++)
+            flag_words(draft, found.nodes[i]);
+    }
+    nm_site *slot = nm_array_push(&code->sites);
+    if (slot == NULL)
+        return out_of_memory(draft);
+    *slot = site;
+    if (number)
+        return add_number(code, draft, test, needs, index);
+    if (test->kind == NM_TERM_WORD)
+        return add_word(code, draft, test->text, index);
+    if (test->kind == NM_TERM_LABEL)
+        return add_label(code, draft, test->text, index);
+    for (uint32_t i = 0; i < test->text_count; i++)
+        if (!add_word(code, draft, test->texts[i], index))
+            return false;
+    return true;
+}
+
+/* Collects the anchors and takes their marks away; the number that there are. */
+static size_t collect(nm_node *node, nm_node **anchors, size_t count)
+{
+    if (node->anchor && anchors != NULL) {
+        anchors[count] = node;
+        node->anchor = false;
+        count++;
+    } else {
+        count += node->anchor;
+    }
+    for (nm_node *child = node->child; child != NULL; child = child->next)
+        count = collect(child, anchors, count);
+    return count;
+}
+
+bool nm_sites_add(nm_code *code, nm_draft *draft, nm_widths *widths, nm_node *pattern,
+                  uint32_t rule)
+{
+    size_t count = collect(pattern, NULL, 0);
+    nm_node **anchors = nm_draft_new(draft, (count + 1) * sizeof *anchors);
+    if (anchors == NULL)
+        return false;
+    collect(pattern, anchors, 0);
+    for (size_t i = 0; i < count; i++) {
+        anchors[i]->anchor = true;
+        bool good = add_site(code, draft, pattern, anchors[i],
+                             nm_anchor_test(draft, widths, anchors[i]), rule);
+        anchors[i]->anchor = false;
+        if (!good)
+            return false;
+    }
+    return true;
+}
