@@ -166,6 +166,14 @@ static bool start_for(const nm_view *model, const nm_tokens *tokens, uint32_t fi
            nm_walk_start(model, tokens, first, walk);
 }
 
+bool nm_phrase_may_hold(const nm_view *model, const nm_tokens *tokens, uint32_t index,
+                        uint32_t label)
+{
+    const nm_token *token = &tokens->list.items[index];
+    return (nm_view_word_labels(model, token->word)->inside & NM_LABEL_BIT(label)) != 0 ||
+           is_left_out(tokens, token);
+}
+
 bool nm_phrase_begins(const nm_view *model, const nm_tokens *tokens, uint32_t first,
                       const nm_term *term)
 {

@@ -32,6 +32,10 @@ bool nm_entry_agrees(const nm_view *model, const nm_tokens *tokens, const nm_ent
 /* Whether an entry passes the form, flags and value of a LABEL term. */
 bool nm_entry_passes(const nm_view *model, const nm_entry *entry, const nm_term *term);
 
+/* Whether a token can be in a phrase of a label: any of its words, or what may stand between them. */
+bool nm_phrase_may_hold(const nm_view *model, const nm_tokens *tokens, uint32_t token,
+                        uint32_t label);
+
 enum { NM_PHRASE_ENDS = 8 };
 
 /* Where phrases end that begin at `first` and satisfy a LABEL term: at most NM_PHRASE_ENDS token

@@ -96,12 +96,13 @@ static uint32_t next_token(const runner *r, uint32_t place)
     return r->backwards ? at - 1 : at;
 }
 
-/* Whether an instruction takes the token. Phrases are looked up when the thread's turn comes. */
+/* Whether an instruction takes the token. A phrase is looked up when the thread's turn comes; here it
+ * only matters whether the token can be in one. */
 static bool takes(const runner *r, const nm_instruction *code, uint32_t token)
 {
     switch (code->op) {
     case NM_OP_LABEL:
-        return true;
+        return nm_phrase_may_hold(r->model, r->tokens, token, nm_view_term(r->model, code->z)->a);
     case NM_OP_WORD:
         return r->tokens->list.items[token].word == code->z;
     case NM_OP_TOKEN:
@@ -194,7 +195,9 @@ static void take_phrase_backwards(runner *r, uint32_t place, nm_thread *thread,
                                   const nm_term *term, uint32_t token)
 {
     uint32_t ends[NM_PHRASE_ENDS];
-    uint32_t reach = token + 1 < NM_RULE_PHRASE ? token + 1 : NM_RULE_PHRASE;
+    uint32_t most = token + 1 < NM_RULE_PHRASE ? token + 1 : NM_RULE_PHRASE, reach = 1;
+    while (reach < most && nm_phrase_may_hold(r->model, r->tokens, token - reach, term->a))
+        reach++;
     for (uint32_t taken = reach; taken > 0; taken--) {
         uint32_t first = token + 1 - taken;
         unsigned count = nm_phrase_ends(r->model, r->tokens, first, term, ends);

@@ -10,15 +10,6 @@
 
 /* ---- Neighbours ---- */
 
-/* Whether a token can be part of a phrase of a class: any of its words, or a hyphen between them. */
-static bool may_be_inside(const nm_matcher *m, const nm_token *token, uint32_t label)
-{
-    return (nm_view_word_labels(m->model, token->word)->inside & NM_LABEL_BIT(label)) != 0 ||
-           token->fold_length == 0 ||
-           (token->kind == NM_KIND_PUNCTUATION &&
-            m->subject.tokens->folded.items[token->fold] == '-');
-}
-
 /* Whether a token can be the neighbour that is wanted. What stands before a place may be the end of a
  * phrase, what stands behind it is the beginning of one. */
 static bool is_near(const nm_matcher *m, nm_near near, uint32_t token, bool before)
@@ -33,7 +24,7 @@ static bool is_near(const nm_matcher *m, nm_near near, uint32_t token, bool befo
         uint32_t term = neighbour & ~NM_TERM_OF_PHRASE;
         const nm_term *phrase = nm_view_term(m->model, term);
         if (neighbour == term ? nm_terms_hold(&m->subject, token, term)
-            : before          ? may_be_inside(m, &tokens->list.items[token], phrase->a)
+            : before          ? nm_phrase_may_hold(m->model, tokens, token, phrase->a)
                               : nm_phrase_begins(m->model, tokens, token, phrase))
             return true;
     }
@@ -154,6 +145,18 @@ static uint64_t find_starts(nm_matcher *m, const nm_site *site, uint32_t anchor)
                             anchor);
 }
 
+/* Whether what must stand right before a match may stand before `start`. */
+static bool starts_well(const nm_matcher *m, const nm_rule *rule, uint32_t start)
+{
+    for (uint32_t i = 0; i < rule->guard_count && rule->guard + i < m->model->guard_count; i++) {
+        const nm_guard *guard = &m->model->guards[rule->guard + i];
+        if (guard->side == NM_GUARD_BEFORE && guard->negated == 0 &&
+            !is_near(m, guard->near, start - 1, true))
+            return false;
+    }
+    return true;
+}
+
 /* Tries a rule around one of its anchors, the tokens [anchor, behind): from the earliest start, and
  * then from behind what it took for an entity. */
 static bool try_site(nm_matcher *m, const nm_site *site, uint32_t anchor, uint32_t behind_anchor)
@@ -166,9 +169,10 @@ static bool try_site(nm_matcher *m, const nm_site *site, uint32_t anchor, uint32
         !is_near(m, site->near[NM_NEAR_AFTER], behind_anchor, false))
         return true;
     uint64_t starts = find_starts(m, site, anchor);
-    for (uint32_t next = 0, lead = 64; lead-- > 0;) {
-        uint32_t start = anchor - lead, end, slots[NM_SLOTS];
-        if ((starts >> lead & 1) == 0 || lead > anchor || start < next)
+    for (uint32_t next = 0; starts != 0;) {
+        uint32_t lead = 63 - (uint32_t)__builtin_clzll(starts), start = anchor - lead, end, slots[NM_SLOTS];
+        starts &= ~((uint64_t)1 << lead);
+        if (lead > anchor || start < next || !starts_well(m, rule, start))
             continue;
         /* What stands before the anchor matches: if the rule does not, no other start will help. */
         if (!nm_run_forwards(&m->machine, &m->subject, program, start, anchor, &end, slots,
@@ -176,12 +180,15 @@ static bool try_site(nm_matcher *m, const nm_site *site, uint32_t anchor, uint32
             return true;
         uint32_t first = start, last = end;
         if (first >= last || !find_emitted(rule, slots, &first, &last) ||
-            !nm_is_bounded(tokens, first, last) || is_repeated(m, site->rule, first, last) ||
-            !nm_guards_hold(m, (nm_span){rule->guard, rule->guard_count}, start, end))
+            !nm_is_bounded(tokens, first, last))
             continue;
-        nm_candidate *candidate = nm_matcher_add(m, tokens, first, last, rule->label);
-        if (candidate == NULL || !fill_from_rule(m, tokens, rule, slots, candidate))
-            return false;
+        if (!is_repeated(m, site->rule, first, last)) {
+            if (!nm_guards_hold(m, (nm_span){rule->guard, rule->guard_count}, start, end))
+                continue;
+            nm_candidate *candidate = nm_matcher_add(m, tokens, first, last, rule->label);
+            if (candidate == NULL || !fill_from_rule(m, tokens, rule, slots, candidate))
+                return false;
+        }
         next = last; /* another entity may be before the anchor: 3, 4 and 5 May */
     }
     return true;
