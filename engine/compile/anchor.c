@@ -18,7 +18,7 @@ enum {
     FUNCTION_COST = 1500,
     YEAR_COST = 7000,
     NUMBER_COST = 30000,
-    PUNCTUATION_COST = 50000,
+    PUNCTUATION_COST = 60000,
     CAPITAL_SHARE = 16 /* of the places of a word, one has a capital */
 };
 
@@ -162,6 +162,14 @@ static uint32_t find_label(nm_draft *draft, const char *name)
     return nm_draft_label(draft, name, strlen(name), false);
 }
 
+uint32_t nm_anchor_label_cost(nm_draft *draft, nm_widths *widths, const nm_test *test)
+{
+    uint32_t label = find_label(draft, test->text);
+    return test->form == NULL && test->flag == NULL && test->value == NULL
+               ? widths->frequency[label]
+               : label_cost(draft, widths, label, test);
+}
+
 static uint32_t compute_cost(nm_draft *draft, nm_widths *widths, const nm_test *test)
 {
     if (test->negated)
@@ -176,9 +184,7 @@ static uint32_t compute_cost(nm_draft *draft, nm_widths *widths, const nm_test *
         return cost;
     }
     case NM_TERM_LABEL:
-        return test->form == NULL && test->flag == NULL && test->value == NULL
-                   ? widths->frequency[find_label(draft, test->text)]
-                   : label_cost(draft, widths, find_label(draft, test->text), test);
+        return nm_anchor_label_cost(draft, widths, test);
     case NM_TERM_NUMBER:
         return test->low < 1000 ? NUMBER_COST : YEAR_COST;
     case NM_TERM_DIGITS:
@@ -299,6 +305,11 @@ static uint32_t cost_of(nm_draft *draft, nm_widths *widths, const nm_node *node)
         return cost_of(draft, widths, node->child);
     }
     return cost;
+}
+
+uint32_t nm_anchor_cost(nm_draft *draft, nm_widths *widths, const nm_node *pattern)
+{
+    return cost_of(draft, widths, pattern);
 }
 
 /* Marks the anchors below `node`, which has some. */

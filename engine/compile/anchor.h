@@ -6,7 +6,7 @@
  * The rule is run only around tokens that could be its anchor.
  *
  * Of a sequence, the cheapest mandatory item is the anchor; of a choice, every branch needs one. The
- * cost is a guess at how often a token satisfies the item, in tokens of a hundred thousand: a word by
+ * cost is a guess at how often a token satisfies the item, in tokens of a million: a word by
  * whether some language has it as a function word or a common word, a class by its words, a number
  * by its size; what else is asked of the token makes it rarer. "capitalised" alone can be no anchor at
  * all.
@@ -40,6 +40,12 @@ void nm_widths_free(nm_widths *widths);
 
 /* Marks the anchor nodes in the tree; false if the pattern has no possible anchor. */
 bool nm_anchor_choose(nm_draft *draft, nm_widths *widths, nm_node *pattern);
+
+/* How many of a million tokens a pattern is tried at, by guess; UINT32_MAX: it has no anchor. */
+uint32_t nm_anchor_cost(nm_draft *draft, nm_widths *widths, const nm_node *pattern);
+
+/* At how many a phrase begins that a LABEL test wants; 0: there is none. */
+uint32_t nm_anchor_label_cost(nm_draft *draft, nm_widths *widths, const nm_test *test);
 
 /* The most tokens that a pattern can take. */
 uint32_t nm_pattern_width(nm_draft *draft, nm_widths *widths, const nm_node *pattern);

@@ -7,6 +7,7 @@
 #include "compile/generate.h"
 
 #include "compile/program.h"
+#include "compile/review.h"
 #include "compile/site.h"
 
 #include <string.h>
@@ -152,6 +153,7 @@ static bool generate_rule(nm_code *code, nm_draft *draft, nm_widths *widths,
                   "the rule %s has no anchor, so it would be tried at every token", rule->name);
         return true;
     }
+    nm_review_anchor(draft, widths, rule);
     if (nm_pattern_width(draft, widths, rule->match) > NM_WIDTH_MAX) {
         nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0243", rule->match->place, NULL,
                   "the pattern can take more than %d tokens", NM_WIDTH_MAX);

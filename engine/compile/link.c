@@ -9,6 +9,7 @@
 #include "compile/filter.h"
 #include "compile/generate.h"
 #include "compile/lint.h"
+#include "compile/review.h"
 #include "compile/trie.h"
 #include "model/writer.h"
 #include "text/property.h"
@@ -32,6 +33,8 @@ static bool generate_rules(linker *l)
 {
     nm_widths widths = {0};
     bool good = nm_widths_init(&widths, l->draft);
+    if (good)
+        nm_review(l->draft, &widths);
     for (size_t i = 0; good && i < l->draft->rules.count; i++)
         good = nm_generate(&l->code, l->draft, &widths, l->draft->rules.items[i]);
     nm_widths_free(&widths);

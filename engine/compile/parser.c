@@ -219,10 +219,30 @@ static bool unknown_clause(nm_parser *p, const char *word, nm_place place)
     return false;
 }
 
+/* Reports a clause that stands a second time, where one is all there can be. */
+static bool is_repeated(nm_parser *p, const char *word, nm_place place)
+{
+    static const char *const once[] = {"match", "emit", "alias", "id", "value", "prior", "flag"};
+    for (unsigned i = 0; i < sizeof once / sizeof *once; i++) {
+        if (strcmp(word, once[i]) != 0)
+            continue;
+        bool again = (p->rule->clauses >> i & 1) != 0;
+        p->rule->clauses |= 1u << i;
+        if (again)
+            nm_report(&p->draft->diagnostics, NOMEN_ERROR, "NM0216", place,
+                      i == 0 ? "join the patterns: (...) | (...)" : NULL,
+                      "a second %s: only one can count", word);
+        return again;
+    }
+    return false;
+}
+
 /* One clause, by its first word, which stood at `place`; false after a fault. */
 static bool read_clause(nm_parser *p, const char *word, nm_place place)
 {
     nm_rule_draft *rule = p->rule;
+    if (is_repeated(p, word, place))
+        return false;
     if (strcmp(word, "before") == 0)
         return read_guard(p, NM_GUARD_BEFORE, false);
     if (strcmp(word, "after") == 0)

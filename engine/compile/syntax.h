@@ -89,6 +89,7 @@ typedef struct nm_rule_draft {
     const char *name, *label, *form; /* label NULL: all types; form NULL: all */
     nm_place place, label_place;
     uint16_t file;
+    unsigned clauses; /* of those that may stand once: a bit each, see parser.c */
     nm_node *match;
     nm_guard_draft *guards;
     const char *flag; /* evidence: only for rows with this flag; NULL: for all */
