@@ -95,6 +95,18 @@ def readme(cases):
         cases.judge(f"README: link to {path}", (cases.root / path).exists())
 
 
+def diagnostics(cases):
+    """docs/diagnostics.md has each code that the engine has, and no other."""
+    used = set()
+    for path in (cases.root / "engine").rglob("*.c"):
+        used |= set(re.findall(r'"(NM\d{4})"', path.read_text(encoding="utf-8")))
+    text = (cases.root / "docs/diagnostics.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| (NM\d{4}) \|", text, re.M)
+    cases.judge("diagnostics: the codes", len(used) > 60 and sorted(used) == sorted(listed),
+                "not listed: " + " ".join(sorted(used - set(listed))),
+                "listed only: " + " ".join(sorted(set(listed) - used)))
+
+
 def help_pages(cases):
     """Every option of a help page is an option, and the documents name no other command."""
     done = cases.run("nomen --help")
@@ -115,7 +127,7 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         cases = Cases(options, pathlib.Path(folder))
-        for test in (tutorial, readme, help_pages):
+        for test in (diagnostics, tutorial, readme, help_pages):
             test(cases)
     print(f"{cases.passed} passed, {cases.failed} failed")
     return cases.failed > 0
