@@ -116,9 +116,10 @@ typedef struct nomen_tagger_options {
     const char *types; /* "country,date": only these; NULL: all but those that the model says are
                           optional; "all": these, too */
     int explain;       /* not 0: keep the evidence of all candidates, also of the dropped ones */
+    int overlaps;      /* not 0: list what else is believed, though its text went to another */
 } nomen_tagger_options;
 
-#define NOMEN_TAGGER_OPTIONS_INIT {sizeof(nomen_tagger_options), NULL, 0}
+#define NOMEN_TAGGER_OPTIONS_INIT {sizeof(nomen_tagger_options), NULL, 0, 0}
 
 /* What is known about a text besides the text. All of it is optional. */
 typedef struct nomen_document {
@@ -162,6 +163,9 @@ typedef struct nomen_result {
     size_t count;
     const nomen_entity *dropped; /* with the option `explain`: the candidates that lost */
     size_t dropped_count;
+    const nomen_entity *overlaps; /* with the option `overlaps`: what lies within or across entities
+                                     and would be one by itself; by start, the longest first */
+    size_t overlap_count;
     size_t replaced; /* invalid UTF-8 sequences, each treated as one U+FFFD */
 } nomen_result;
 

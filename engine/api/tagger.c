@@ -17,14 +17,14 @@
 
 struct nomen_tagger {
     nomen_model *model;
-    bool explain;
+    bool explain, overlaps;
     uint8_t *wanted; /* by label, NULL: all */
     nm_tokens tokens;
     nm_matcher matcher;
     nm_context context;
     nm_resolver resolver;
-    NM_ARRAY(nomen_entity) entities, dropped;
-    NM_ARRAY(uint32_t) places; /* with explain: candidate -> entity */
+    NM_ARRAY(nomen_entity) entities, dropped, overlapping;
+    NM_ARRAY(uint32_t) places; /* candidate -> entity */
 };
 
 /* ---- Making ---- */
@@ -74,6 +74,7 @@ nomen_status nomen_tagger_new(nomen_tagger **out, nomen_model *model,
         return nm_fail_memory(error);
     tagger->model = nomen_model_retain(model);
     tagger->explain = options->explain != 0;
+    tagger->overlaps = options->overlaps != 0;
     nomen_status status = nm_matcher_init(&tagger->matcher, &model->view, error);
     if (status == NOMEN_OK)
         status = choose_types(tagger, options->types, error);
@@ -96,6 +97,7 @@ void nomen_tagger_free(nomen_tagger *tagger)
     nm_resolver_free(&tagger->resolver);
     nm_array_free(&tagger->entities);
     nm_array_free(&tagger->dropped);
+    nm_array_free(&tagger->overlapping);
     nm_array_free(&tagger->places);
     free(tagger->wanted);
     nomen_model_release(tagger->model);
@@ -155,8 +157,7 @@ static bool list_kept(nomen_tagger *tagger)
         nomen_entity *entity = nm_array_push(&tagger->entities);
         if (entity == NULL || !fill_entity(tagger, candidate, entity))
             return false;
-        if (tagger->explain)
-            tagger->places.items[index] = (uint32_t)(tagger->entities.count - 1);
+        tagger->places.items[index] = (uint32_t)(tagger->entities.count - 1);
     }
     return true;
 }
@@ -190,18 +191,72 @@ static bool list_dropped(nomen_tagger *tagger)
     return true;
 }
 
+/* By start, the longest first; of one entity that several sources propose the surest first. */
+static int compare_entities(const void *left, const void *right)
+{
+    const nomen_entity *a = left, *b = right;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->end != b->end)
+        return a->end > b->end ? -1 : 1;
+    int order = strcmp(a->type, b->type);
+    if (order == 0)
+        order = strcmp(a->id, b->id);
+    if (order == 0)
+        order = (a->confidence < b->confidence) - (a->confidence > b->confidence);
+    return order != 0 ? order : strcmp(a->source, b->source);
+}
+
+static bool same_entity(const nomen_entity *a, const nomen_entity *b)
+{
+    return a->start == b->start && a->end == b->end && strcmp(a->type, b->type) == 0 &&
+           strcmp(a->id, b->id) == 0;
+}
+
+/* With `overlaps`: what is worth something but lost its text, each entity once. */
+static bool list_overlaps(nomen_tagger *tagger)
+{
+    nm_matcher *m = &tagger->matcher;
+    nm_array_clear(&tagger->overlapping);
+    for (size_t i = 0; i < m->candidates.count; i++) {
+        const nm_candidate *candidate = &m->candidates.items[i];
+        if (candidate->kept || candidate->hidden || !(candidate->score > 0))
+            continue;
+        nomen_entity *entity = nm_array_push(&tagger->overlapping);
+        if (entity == NULL || !fill_entity(tagger, candidate, entity))
+            return false;
+        if (candidate->rival != NM_NONE && !m->candidates.items[candidate->rival].hidden)
+            entity->rival = &tagger->entities.items[tagger->places.items[candidate->rival]];
+        if (entity->rival != NULL && same_entity(entity, entity->rival))
+            tagger->overlapping.count--; /* another source of what is listed */
+    }
+    nomen_entity *items = tagger->overlapping.items;
+    size_t kept = 0, count = tagger->overlapping.count;
+    if (count > 0)
+        qsort(items, count, sizeof *items, compare_entities);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || !same_entity(&items[kept - 1], &items[i]))
+            items[kept++] = items[i];
+    tagger->overlapping.count = kept;
+    return true;
+}
+
 static nomen_status list_results(nomen_tagger *tagger, nomen_result *out, nomen_error *error)
 {
     size_t count = tagger->matcher.candidates.count;
     nm_array_clear(&tagger->places);
     nm_array_clear(&tagger->dropped);
+    nm_array_clear(&tagger->overlapping);
     if (!nm_array_reserve(&tagger->places, count) || !list_kept(tagger) ||
-        (tagger->explain && !list_dropped(tagger)))
+        (tagger->explain && !list_dropped(tagger)) ||
+        (tagger->overlaps && !list_overlaps(tagger)))
         return nm_fail_memory(error);
     *out = (nomen_result){.entities = tagger->entities.items,
                           .count = tagger->entities.count,
                           .dropped = tagger->dropped.items,
                           .dropped_count = tagger->dropped.count,
+                          .overlaps = tagger->overlapping.items,
+                          .overlap_count = tagger->overlapping.count,
                           .replaced = tagger->tokens.replaced};
     return NOMEN_OK;
 }

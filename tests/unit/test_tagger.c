@@ -232,6 +232,39 @@ START_TEST(explanations_add_up)
 }
 END_TEST
 
+/* What is believed but lost its text, each entity once, by start and length. */
+START_TEST(overlaps_are_listed)
+{
+    static const struct {
+        const char *text, *overlaps;
+    } cases[] = {
+        {"Oz", ""},
+        {"New Oz Star", "New Oz=land:NO/name Oz=land:OZ/name"},
+        {"Oz Clarke saw Oz", "Oz=land:OZ/name"}, /* hidden winners take text, too */
+        {"Chad", "Chad=land:TD/name"},
+        {"SS Chad", "Chad=land:TD/name"}, /* the ship stands once */
+        {"zoz", ""},
+    };
+    nomen_tagger *tagger = NULL;
+    nomen_tagger_options options = NOMEN_TAGGER_OPTIONS_INIT;
+    options.overlaps = 1;
+    ck_assert_int_eq(nomen_tagger_new(&tagger, model, &options, NULL), NOMEN_OK);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        nomen_result result;
+        size_t length = strlen(cases[i].text);
+        ck_assert_int_eq(nomen_tagger_tag(tagger, cases[i].text, length, NULL, &result, NULL), 0);
+        nomen_result shown = {.entities = result.overlaps, .count = result.overlap_count};
+        char *list = support_show(cases[i].text, &shown);
+        ck_assert_str_eq(list, cases[i].overlaps);
+        for (size_t k = 0; k < result.overlap_count; k++)
+            if (result.overlaps[k].rival != NULL)
+                ck_assert(result.overlaps[k].rival->start < result.overlaps[k].end);
+        free(list);
+    }
+    nomen_tagger_free(tagger);
+}
+END_TEST
+
 /* Sources name the row or the rule. */
 START_TEST(sources_are_named)
 {
@@ -344,6 +377,7 @@ int main(void)
         {"documents are checked", documents_are_checked, 0},
         {"odd texts", odd_texts, COUNT(texts)},
         {"explanations add up", explanations_add_up, 0},
+        {"overlaps are listed", overlaps_are_listed, 0},
         {"sources are named", sources_are_named, 0},
         {"reuse changes nothing", reuse_changes_nothing, 0},
         {"results outlive texts", results_outlive_texts, 0},

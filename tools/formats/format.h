@@ -15,7 +15,7 @@
 typedef struct format_options {
     nomen_unit unit;
     bool colour;
-    bool explain;
+    bool explain, overlaps;
     bool many; /* more than one document is coming: say which is which */
 } format_options;
 

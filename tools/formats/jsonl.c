@@ -161,6 +161,9 @@ static void write_document(FILE *stream, const format_options *options,
         if (good && options->explain)
             good = write_entities(stream, options, "dropped", document, result->dropped,
                                   result->dropped_count);
+        if (good && options->overlaps)
+            good = write_entities(stream, options, "overlaps", document, result->overlaps,
+                                  result->overlap_count);
         error = good ? NULL : "out of memory";
     }
     if (error != NULL && document->line > 0)

@@ -199,6 +199,31 @@ static void write_explanations(FILE *stream, const format_document *document)
     }
 }
 
+/* ---- Overlaps ---- */
+
+static void write_overlaps(FILE *stream, const format_document *document)
+{
+    const nomen_result *result = document->result;
+    fputc('\n', stream);
+    for (size_t i = 0; i < result->overlap_count; i++) {
+        const nomen_entity *entity = &result->overlaps[i];
+        fputs("~ ", stream);
+        write_plain(stream, document->text + entity->start, entity->end - entity->start);
+        fprintf(stream, "  %s ", entity->type);
+        write_plain(stream, entity->id, strlen(entity->id));
+        if (entity->form[0] != '\0')
+            fprintf(stream, " %s", entity->form);
+        fprintf(stream, "  (%s, byte %zu)", entity->source, entity->start);
+        if (entity->rival != NULL) {
+            fputs("; the text went to ", stream);
+            write_plain(stream, document->text + entity->rival->start,
+                        entity->rival->end - entity->rival->start);
+            fprintf(stream, " (%s)", entity->rival->type);
+        }
+        fputc('\n', stream);
+    }
+}
+
 static void write_document(FILE *stream, const format_options *options,
                            const format_document *document)
 {
@@ -211,6 +236,8 @@ static void write_document(FILE *stream, const format_options *options,
     write_marked(stream, options, document);
     if (options->explain)
         write_explanations(stream, document);
+    if (options->overlaps && document->result->overlap_count > 0)
+        write_overlaps(stream, document);
     write_summary(stream, options, document);
     if (options->many)
         fputc('\n', stream);

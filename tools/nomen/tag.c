@@ -36,6 +36,7 @@ static const char help[] =
     "      --offsets UNIT    codepoints (default), bytes or utf16\n"
     "      --encoding NAME   of the texts, where it is not UTF-8; auto looks at each text\n"
     "      --explain         show the evidence for each mention, kept or dropped\n"
+    "      --overlaps        show also what lies within other mentions, or across them\n"
     "  -o, --output FILE     write there instead of to standard output\n"
     "  -h, --help            show this help\n\n"
     "exit status: 0 all done, 1 some document failed, 2 wrong usage or no model\n";
@@ -75,7 +76,8 @@ static bool choose_unit(const char *name, nomen_unit *out)
     return false;
 }
 
-enum { OPTION_OFFSETS = 256, OPTION_EXPLAIN, OPTION_LANGUAGE, OPTION_STYLE, OPTION_ENCODING, OPTION_COLUMN };
+enum { OPTION_OFFSETS = 256, OPTION_EXPLAIN, OPTION_OVERLAPS, OPTION_LANGUAGE, OPTION_STYLE,
+       OPTION_ENCODING, OPTION_COLUMN };
 
 static const struct option long_options[] = {
     {"model", required_argument, NULL, 'm'},
@@ -89,6 +91,7 @@ static const struct option long_options[] = {
     {"offsets", required_argument, NULL, OPTION_OFFSETS},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
+    {"overlaps", no_argument, NULL, OPTION_OVERLAPS},
     {"output", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
@@ -141,6 +144,9 @@ static int read_options(tag_options *o, int argc, char **argv)
             break;
         case OPTION_EXPLAIN:
             o->show.explain = true;
+            break;
+        case OPTION_OVERLAPS:
+            o->show.overlaps = true;
             break;
         case 'h':
             fputs(help, stdout);
@@ -289,6 +295,7 @@ int command_tag(int argc, char **argv)
     nomen_tagger_options options = NOMEN_TAGGER_OPTIONS_INIT;
     options.types = o.types;
     options.explain = o.show.explain;
+    options.overlaps = o.show.overlaps;
     nomen_error error;
     int status = EXIT_USAGE;
     file_list files = {.suffix = reader_suffix(o.input)};

@@ -8,6 +8,8 @@ show nomen tag -m small.model --types date a.txt
 show nomen tag -m small.model --types country,date -f jsonl a.txt
 show nomen tag -m small.model --explain a.txt
 show nomen tag -m small.model --explain --format jsonl a.txt
+printf 'Fenwick of Grand Fenwick' | show nomen tag -m small.model --overlaps
+printf 'Grand Fenwick' | show nomen tag -m small.model --overlaps -f jsonl
 cat a.txt | show nomen tag -m small.model
 cat a.txt | show nomen tag -m small.model -f jsonl -
 printf 'nothing here' | show nomen tag -m small.model
