@@ -19,7 +19,7 @@ enum {
     YEAR_COST = 7000,
     NUMBER_COST = 30000,
     PUNCTUATION_COST = 60000,
-    CAPITAL_SHARE = 16 /* of the places of a word, one has a capital */
+    RARER = 16 /* times as many places has a word as with a capital, or with the next word */
 };
 
 /* ---- Frequencies ---- */
@@ -45,12 +45,12 @@ static void measure_words(nm_draft *draft, uint16_t *words)
     }
 }
 
-/* How often a row begins: one that wants a capital less often than its word occurs. */
+/* How often a row begins: one that wants a capital, or more words, less often than its word occurs. */
 static uint16_t row_cost(const nm_draft *draft, const uint16_t *words, const nm_row *row)
 {
     uint16_t cost = words[draft->phrases.items[row->phrase]];
     bool capital = row->entry.match != NM_MATCH_FOLD && (row->entry.shapes & 3) != 0;
-    return capital ? (uint16_t)(1 + cost / CAPITAL_SHARE) : cost;
+    return capital || row->entry.length > 1 ? (uint16_t)(1 + cost / RARER) : cost;
 }
 
 /* Whether a row passes the filters of a label: @country:demonym, @unit=day. */
@@ -235,7 +235,7 @@ static uint32_t token_cost(nm_draft *draft, nm_widths *widths, const nm_node *no
     if (test == NULL)
         return NO_ANCHOR;
     uint32_t cost = test_cost(draft, widths, test);
-    return wants_capital(node) ? 1 + cost / CAPITAL_SHARE : cost;
+    return wants_capital(node) ? 1 + cost / RARER : cost;
 }
 
 /* ---- Widths ---- */
