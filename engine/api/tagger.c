@@ -10,7 +10,6 @@
 #include "context/context.h"
 #include "resolve/resolve.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -133,7 +132,7 @@ static bool fill_entity(nomen_tagger *tagger, const nm_candidate *candidate, nom
         .type = nm_view_string(view, nm_view_label(view, candidate->label)->name),
         .id = candidate->id,
         .form = nm_view_name(view, NM_NAMES_FORMS, candidate->form),
-        .confidence = 1 / (1 + exp(-(double)candidate->score)),
+        .confidence = nm_context_confidence(&tagger->context, candidate),
         .source = describe_source(tagger, candidate),
         .attribute_count = candidate->attribute_count,
         .evidence_count = tagger->explain ? candidate->evidence_count : 0,

@@ -9,6 +9,7 @@
 #include "match/rule.h"
 
 #include <stdio.h>
+#include <math.h>
 #include <string.h>
 
 /* A score from which on a mention is sure enough to speak for others of its entity: 9 in 10. */
@@ -51,6 +52,8 @@ void nm_context_init(nm_context *c, const nm_view *model, bool explain)
     for (int i = 0; i < NM_BUILTIN_COUNT; i++)
         c->builtin[i] = nm_weights_name(model, builtin_names[i]);
     nm_topics_init(&c->topics, model);
+    c->slope = nm_weights_name(model, "confidence-slope");
+    c->offset = nm_weights_name(model, "confidence-offset");
     c->language_flag = nm_view_find_flag(model, NM_FLAG_LANG_ONLY);
     for (uint32_t i = 0; i < NM_FLAGS_MAX; i++)
         find_late_names(c, i);
@@ -278,4 +281,14 @@ nomen_status nm_context_weigh(nm_context *c, nm_matcher *m, const nm_tokens *tok
     if (status == NOMEN_OK)
         status = weigh_document(c, m, error);
     return status;
+}
+
+double nm_context_confidence(const nm_context *c, const nm_candidate *candidate)
+{
+    double score = (double)candidate->score;
+    float slope = c->slope == 0 ? 0 : nm_weights_get(c->model, c->slope, candidate->label,
+                                                     candidate->form);
+    if (c->offset != 0)
+        score += (double)nm_weights_get(c->model, c->offset, candidate->label, candidate->form);
+    return 1 / (1 + exp(-(slope > 0 ? (double)slope : 1) * score));
 }

@@ -49,6 +49,38 @@ START_TEST(the_most_specific_row_counts)
 }
 END_TEST
 
+/* ---- Confidence ---- */
+
+/* The tables may scale and shift what a score means; what is kept stays the same. */
+START_TEST(confidence_is_calibrated)
+{
+    static const struct {
+        const char *rows;
+        double score; /* what the confidence stands for */
+    } cases[] = {
+        {"prior\t*\t*\t2\n", 2},
+        {"prior\t*\t*\t2\nconfidence-slope\t*\t*\t0.5\n", 1},
+        {"prior\t*\t*\t2\nconfidence-offset\t*\t*\t-1\n", 1},
+        {"prior\t*\t*\t2\nconfidence-slope\tt\t*\t0.5\nconfidence-offset\tt\t*\t4\n", 3},
+        {"prior\t*\t*\t2\nconfidence-slope\tt\t*\t0.5\nconfidence-offset\tt\t*\t-6\n", -2},
+        {"prior\t*\t*\t2\nconfidence-slope\tu\t*\t0.5\n", 2},
+        {"prior\t*\t*\t2\nconfidence-slope\t*\t*\t0\n", 2},
+    };
+    char table[300];
+    snprintf(table, sizeof table, "#: weights\nevidence\ttype\tform\tweight\n%s", cases[_i].rows);
+    nomen_model *model = support_model((const char *const[]){
+        "t.tsv", "#: type t\nname\nOz\n", "u.tsv", "#: type u\nname\nUr\n", "w.tsv", table, NULL});
+    nomen_tagger *tagger = NULL;
+    nomen_result result;
+    ck_assert_int_eq(nomen_tagger_new(&tagger, model, NULL, NULL), NOMEN_OK);
+    ck_assert_int_eq(nomen_tagger_tag(tagger, "in Oz", 5, NULL, &result, NULL), NOMEN_OK);
+    ck_assert_uint_eq(result.count, 1);
+    ck_assert_double_eq_tol(result.entities[0].confidence, 1 / (1 + exp(-cases[_i].score)), 1e-6);
+    nomen_tagger_free(tagger);
+    nomen_model_release(model);
+}
+END_TEST
+
 /* ---- Evidence ---- */
 
 #define LAND                                                                                       \
@@ -284,6 +316,7 @@ END_TEST
 int main(void)
 {
     const support_test tests[] = {
+        {"confidence is calibrated", confidence_is_calibrated, 7},
         {"the most specific row counts", the_most_specific_row_counts, 0},
         {"evidence adds up", evidence_adds_up, COUNT(cases)},
         {"rules have priors", rules_have_priors, 0},
