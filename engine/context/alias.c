@@ -5,6 +5,8 @@
  */
 #include "context/alias.h"
 
+#include "text/utf8.h"
+
 #include <string.h>
 
 enum { SHORT_NAME_MIN = 4 /* bytes of a first word that can stand for the whole */ };
@@ -60,21 +62,59 @@ static bool can_stand_alone(const nm_view *model, const nm_tokens *tokens, uint3
     return true;
 }
 
-/* "(CWW)" behind [first, last): its token if its letters are the initials, else NM_NONE. */
+/* Whether a token is this one character; wide brackets are folded to the common ones. */
+static bool is_sign(const nm_tokens *tokens, uint32_t index, char sign)
+{
+    if (index >= tokens->list.count)
+        return false;
+    const nm_token *token = &tokens->list.items[index];
+    return token->fold_length == 1 && tokens->folded.items[token->fold] == sign;
+}
+
+/* Steps over a quotation mark, or whatever else stands between a bracket and a word. */
+static uint32_t skip_mark(const nm_tokens *tokens, uint32_t index)
+{
+    bool mark = index < tokens->list.count &&
+                tokens->list.items[index].kind == NM_KIND_PUNCTUATION &&
+                !is_sign(tokens, index, ')');
+    return index + mark;
+}
+
+/* Whether the letters of a token are the first letters of words of [first, last), in their order. */
+static bool are_initials(const nm_tokens *tokens, uint32_t index, uint32_t first, uint32_t last)
+{
+    const nm_token *token = &tokens->list.items[index];
+    if (token->fold_length == NM_FOLD_NONE)
+        return false;
+    const unsigned char *folded = (const unsigned char *)tokens->folded.items;
+    const unsigned char *at = folded + token->fold, *end = at + token->fold_length;
+    unsigned letters = 0;
+    for (uint32_t i = first; i < last && at < end; i++) {
+        const nm_token *word = &tokens->list.items[i];
+        if (word->fold_length == 0 || word->fold_length == NM_FOLD_NONE)
+            continue;
+        uint32_t initial, letter;
+        nm_utf8_decode(folded + word->fold, folded + word->fold + word->fold_length, &initial);
+        unsigned length = (unsigned)nm_utf8_decode(at, end, &letter);
+        if (initial != letter)
+            continue;
+        at += length;
+        letters++;
+    }
+    return at == end && letters >= 2;
+}
+
+/* "(CWW)", "(« CWW »)" behind [first, last): the token of the initials, else NM_NONE. */
 static uint32_t find_initials(const nm_tokens *tokens, uint32_t first, uint32_t last)
 {
-    const nm_token *list = tokens->list.items;
-    if (last + 2 >= tokens->list.count || tokens->text[list[last].start] != '(' ||
-        tokens->text[list[last + 2].start] != ')' || list[last + 1].shape != NM_SHAPE_UPPER)
+    if (!is_sign(tokens, last, '('))
         return NM_NONE;
-    const nm_token *short_form = &list[last + 1];
-    uint32_t matched = 0;
-    for (uint32_t i = first; i < last && matched < short_form->fold_length; i++)
-        if (list[i].fold_length > 0 && list[i].fold_length != NM_FOLD_NONE &&
-            tokens->folded.items[list[i].fold] ==
-                tokens->folded.items[short_form->fold + matched])
-            matched++;
-    return matched == short_form->fold_length && matched >= 2 ? last + 1 : NM_NONE;
+    uint32_t index = skip_mark(tokens, last + 1);
+    if (index >= tokens->list.count || tokens->list.items[index].shape != NM_SHAPE_UPPER ||
+        !is_sign(tokens, skip_mark(tokens, index + 1), ')') ||
+        !are_initials(tokens, index, first, last))
+        return NM_NONE;
+    return index;
 }
 
 static void learn_from(nm_aliases *a, const nm_matcher *m, const nm_tokens *tokens, uint32_t index,

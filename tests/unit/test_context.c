@@ -215,6 +215,20 @@ START_TEST(aliases_are_learned)
         {"Grim Dog Inc said; Grim Dog did, Dog not.",
          "Grim Dog Inc=company:Grim Dog Grim Dog=company:Grim Dog"},
         {"Zorvane Inc", "Zorvane Inc=company:Zorvane"},
+        /* initials in brackets, of any script, in any quotation marks */
+        {"Grim Dog Inc (GDI) said. GDI did.",
+         "Grim Dog Inc=company:Grim Dog GDI=company:Grim Dog GDI=company:Grim Dog"},
+        {"Grim Dog Inc (« GD ») GD",
+         "Grim Dog Inc=company:Grim Dog GD=company:Grim Dog GD=company:Grim Dog"},
+        {"Grim Dog Inc（\"GD\"）: GD",
+         "Grim Dog Inc=company:Grim Dog GD=company:Grim Dog GD=company:Grim Dog"},
+        {"Μπλε Ουρανός Inc (ΜΟ). ΜΟ",
+         "Μπλε Ουρανός Inc=company:Μπλε Ουρανός ΜΟ=company:Μπλε Ουρανός ΜΟ=company:Μπλε Ουρανός"},
+        {"Синий Кит Inc (СК). СК",
+         "Синий Кит Inc=company:Синий Кит СК=company:Синий Кит СК=company:Синий Кит"},
+        {"Grim Dog Inc (GX) GX. Grim Dog Inc (gd) gd. Grim Dog Inc (GD", /* none of its own */
+         "Grim Dog Inc=company:Grim Dog Grim Dog Inc=company:Grim Dog Grim Dog Inc=company:Grim Dog"},
+        {"Grim Inc (G) G", "Grim Inc=company:Grim"},
     };
     nomen_model *model = support_model(pack);
     for (size_t i = 0; i < COUNT(texts); i++) {
