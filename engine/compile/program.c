@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { CHOICE_LONG = 4 };
+
 typedef struct generator {
     nm_code *code;
     nm_draft *draft;
@@ -195,6 +197,53 @@ static void generate_children(generator *g, const nm_node *child)
         generate_children(g, child->next);
 }
 
+/* The words that a node takes first, where it surely takes one of some words; else NULL. */
+static const nm_test *first_words(const generator *g, const nm_node *node)
+{
+    const nm_node *child = node->child;
+    switch (node->kind) {
+    case NM_NODE_TOKEN:
+        return node->tests->next == NULL && !node->tests->negated &&
+                       (node->tests->kind == NM_TERM_WORD || node->tests->kind == NM_TERM_WORDS)
+                   ? node->tests
+                   : NULL;
+    case NM_NODE_SEQUENCE:
+        while (g->backwards && child->next != NULL)
+            child = child->next;
+        return first_words(g, child);
+    case NM_NODE_CAPTURE:
+        return first_words(g, child);
+    case NM_NODE_REPEAT:
+        return node->low > 0 ? first_words(g, child) : NULL;
+    default:
+        return NULL;
+    }
+}
+
+/* A long choice of phrases is not gone through where the next token begins none of them. */
+static void generate_first_words(generator *g, const nm_node *choice)
+{
+    uint32_t branches = 0, total = 0;
+    for (const nm_node *child = choice->child; child != NULL; child = child->next, branches++) {
+        const nm_test *words = first_words(g, child);
+        if (words == NULL)
+            return;
+        total += words->kind == NM_TERM_WORD ? 1 : words->text_count;
+    }
+    const char **texts =
+        branches >= CHOICE_LONG ? nm_draft_new(g->draft, total * sizeof *texts) : NULL;
+    if (texts == NULL)
+        return;
+    nm_test set = {.kind = NM_TERM_WORDS, .texts = texts};
+    for (const nm_node *child = choice->child; child != NULL; child = child->next) {
+        const nm_test *words = first_words(g, child);
+        uint32_t count = words->kind == NM_TERM_WORD ? 1 : words->text_count;
+        for (uint32_t i = 0; i < count; i++)
+            texts[set.text_count++] = words->kind == NM_TERM_WORD ? words->text : words->texts[i];
+    }
+    emit(g, NM_OP_NEXT, 0, 0, emit_terms(g, &set));
+}
+
 static void generate_choice(generator *g, const nm_node *child)
 {
     if (child->next == NULL) {
@@ -244,6 +293,7 @@ static void generate(generator *g, const nm_node *node)
         generate_children(g, node->child);
         break;
     case NM_NODE_CHOICE:
+        generate_first_words(g, node);
         generate_choice(g, node->child);
         break;
     case NM_NODE_REPEAT:

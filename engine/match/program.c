@@ -163,6 +163,10 @@ static void add_threads(runner *r, uint32_t place, uint32_t pc, uint32_t slots[N
             if (is_glued(r, at))
                 stack[depth++] = (struct nm_visit){pc + 1, NM_NONE, 0};
             break;
+        case NM_OP_NEXT:
+            if (token != NM_NONE && nm_terms_hold(r->subject, token, code->z))
+                stack[depth++] = (struct nm_visit){pc + 1, NM_NONE, 0};
+            break;
         case NM_OP_ANCHOR:
             if (at == r->anchor)
                 stack[depth++] = (struct nm_visit){pc + 1, NM_NONE, 0};

@@ -286,6 +286,7 @@ enum nm_opcode {
     NM_OP_SPLIT,  /* go on at y, and with less priority at z */
     NM_OP_JUMP,   /* go on at z */
     NM_OP_SAVE,   /* this place becomes slot x (2n: capture n begins, 2n+1: it ends) */
+    NM_OP_NEXT,   /* the terms from z hold of the next token, which is not taken */
     NM_OP_GLUED,  /* no white space between the last token and the next */
     NM_OP_ANCHOR, /* the next token is the anchor */
     NM_OP_COUNT

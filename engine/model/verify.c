@@ -102,6 +102,7 @@ static bool program_holds(const nm_view *v, uint32_t first, uint32_t count)
         bool good = true;
         switch (code->op) {
         case NM_OP_TOKEN:
+        case NM_OP_NEXT:
         case NM_OP_LABEL:
             good = code->z < v->term_count;
             break;

@@ -39,6 +39,12 @@ static const struct {
     {"(\"a\" | \"a\" \"b\") (\"c\" | \"b\" \"c\" \"d\")", "a b c d", "a b c d"},
     {"(\"a\"?){3} \"b\"", "a a b", "a a b"},
     {"(\"a\" (\"b\" (\"c\")?)?) \"d\"", "a d a b d a b c d", "a d, a b d, a b c d"},
+    /* long choices of phrases */
+    {"(\"a b\" | \"c d\" | \"e f\" | \"g\" \"h\"?) \"x\"", "a b x, c x, g x, e f x, b x",
+     "a b x, g x, e f x"},
+    {"\"x\" (\"a b\" | y:(\"c\" \"d\") | (\"e\" | \"f\"){2} | \"g\" \"h\"?)",
+     "x a b x c d x c x f e x g h x e x b", "x a b, x c d, x f e, x g h"},
+    {"\"x\" (\"a\"? \"b\" | \"c d\" | \"e f\" | \"g h\")", "x b x a b x c d x a", "x b, x a b, x c d"},
     /* one token */
     {"\"x\" any", "x €", "x €"},
     {"\"x\" word", "x y x 1 x .", "x y"},
