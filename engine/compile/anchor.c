@@ -149,7 +149,7 @@ static uint32_t word_cost(nm_draft *draft, nm_widths *widths, const char *text)
     size_t length = strlen(text);
     unsigned char first = (unsigned char)*text;
     bool letter = first >= 0x80 || (first >= 'a' && first <= 'z') || (first >= '0' && first <= '9');
-    if (!letter)
+    if (!letter && length == 1) /* longer ones are rare signs, folded: (c), (株) */
         return PUNCTUATION_COST;
     uint32_t word = nm_vocabulary_add(&draft->vocabulary, &draft->strings, text, length,
                                       (uint32_t)nm_hash(text, length));

@@ -249,14 +249,28 @@ static void review_pairs(nm_draft *draft)
 
 /* ---- Anchors that stand everywhere ---- */
 
+/* Whether what stands beside an anchor must be one of some words, or in some kind of line. */
+static bool narrows(const nm_neighbours *found)
+{
+    for (size_t i = 0; i < found->count; i++) {
+        const nm_test *test = found->nodes[i]->tests;
+        while (test != NULL &&
+               (test->negated || (test->kind != NM_TERM_WORD && test->kind != NM_TERM_WORDS &&
+                                  test->kind != NM_TERM_LABEL && test->kind != NM_TERM_ZONE)))
+            test = test->next;
+        if (test == NULL)
+            return false;
+    }
+    return !found->unknown && found->count > 0;
+}
+
 void nm_review_anchor(nm_draft *draft, nm_widths *widths, const nm_rule_draft *rule)
 {
     uint32_t cost = nm_anchor_cost(draft, widths, rule->match);
     nm_neighbours before, behind;
     nm_neighbours_beside(rule->match, NM_NEAR_BEFORE, &before);
     nm_neighbours_beside(rule->match, NM_NEAR_AFTER, &behind);
-    if (cost >= COMMON_ANCHOR && !nm_neighbours_are_words(&before) &&
-        !nm_neighbours_are_words(&behind))
+    if (cost >= COMMON_ANCHOR && !narrows(&before) && !narrows(&behind))
         nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0249", rule->place,
                   "a word, a class or a range of numbers that every match has makes it cheap",
                   "the rule %s is tried at some %u of 100 tokens, because no item of its is rarer",
