@@ -152,6 +152,8 @@ static bool weigh_language(nm_context *c, nm_matcher *m, const nm_tokens *tokens
 {
     if (candidate->foreign)
         return add_evidence(c, candidate, c->builtin[NM_BUILTIN_NEEDS_LANGUAGE]);
+    if (candidate->elsewhere)
+        return add_evidence(c, candidate, c->builtin[NM_BUILTIN_OTHER_LANGUAGE]);
     if (candidate->entry == NM_NONE || candidate->language == 0)
         return true;
     uint32_t language = nm_language_of(&m->language, c->model, tokens, candidate->first);

@@ -23,6 +23,7 @@ typedef struct nm_candidate {
     uint8_t form;
     uint8_t hidden;    /* wins text, is not reported */
     uint8_t foreign;   /* of a rule: a word of it counts only in a language that is not spoken here */
+    uint8_t elsewhere; /* of a rule: no word of its date is of the paragraph's language */
     uint8_t again;     /* proposed because the document introduced it; see context/alias.h */
     uint32_t alias_first, alias_last; /* tokens the text may go on with; empty: none */
     const char *id;    /* NUL-terminated, in the model or the matcher's arena */

@@ -83,6 +83,7 @@ static bool fill_from_rule(nm_matcher *m, const nm_tokens *tokens, const nm_rule
             return true;
         }
         candidate->foreign = binding.foreign;
+        candidate->elsewhere = binding.elsewhere && !binding.home;
     } else {
         candidate->id = rule->id != NM_NONE
                             ? nm_value_text(&binding, rule->id, &m->arena)

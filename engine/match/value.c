@@ -143,13 +143,22 @@ static int rank_of(const nm_binding *b, const nm_entry *entry, uint32_t token)
                                                              : ANYWHERE;
 }
 
-/* The row that a capture is, of all its labels: the most wanted, and of equals the first. The
- * language is asked for only where it matters. */
+/* Whether a row is of the language spoken at a token, as far as that is known. */
+static bool is_at_home(const nm_binding *b, const nm_entry *entry, uint32_t token)
+{
+    if (entry->language == 0)
+        return true;
+    uint32_t spoken = nm_language_of(b->language, b->model, b->tokens, token);
+    return spoken == NM_NONE || entry->language == spoken;
+}
+
+/* The row that a capture is, of all its labels: the most wanted, and of equals the first. */
 static const nm_entry *choose_row(nm_binding *b, const nm_capture *capture, uint32_t first,
                                   uint32_t last)
 {
     const nm_entry *best = NULL;
     int best_rank = UNASKED;
+    bool home = false;
     for (int i = 0; i < NM_CAPTURE_LABELS && capture->labels[i] != 0; i++) {
         uint32_t low, high;
         if (!nm_phrase_rows(b->model, b->tokens, first, last, capture->labels[i], &low, &high))
@@ -157,8 +166,10 @@ static const nm_entry *choose_row(nm_binding *b, const nm_capture *capture, uint
         for (; low < high && best_rank < NATIVE; low++) {
             const nm_entry *entry = &b->model->entries[low];
             if (entry->label != capture->labels[i] ||
-                !nm_entry_agrees(b->model, b->tokens, entry, first, last) ||
-                (best != NULL && entry->id == best->id && !needs_language(b, best)))
+                !nm_entry_agrees(b->model, b->tokens, entry, first, last))
+                continue;
+            home = home || is_at_home(b, entry, first);
+            if (best != NULL && entry->id == best->id && !needs_language(b, best))
                 continue;
             if (best != NULL && best_rank == UNASKED)
                 best_rank = rank_of(b, best, first);
@@ -170,6 +181,8 @@ static const nm_entry *choose_row(nm_binding *b, const nm_capture *capture, uint
         }
     }
     b->foreign = b->foreign || best_rank == FOREIGN;
+    b->home = b->home || home;
+    b->elsewhere = b->elsewhere || (best != NULL && !home);
     return best;
 }
 

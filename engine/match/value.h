@@ -21,6 +21,7 @@ typedef struct nm_binding {
     nm_language *language;
     uint32_t language_flag; /* mask of the flag of rows that count in their language only */
     bool foreign; /* set where a word counts in its language only, and the paragraph is not in it */
+    bool home, elsewhere; /* set where a word is, or is not, one of its paragraph's language */
 } nm_binding;
 
 /* The text of a template, NUL-terminated in `arena`; NULL when memory is out. */

@@ -289,6 +289,34 @@ START_TEST(the_document_speaks)
 }
 END_TEST
 
+/* A date's word that is of other languages than its paragraph is doubtful, as a row would be. */
+START_TEST(dates_have_languages)
+{
+    const char *pack[] = {
+        "m.tsv", "#: class month\n#: match fold\nname\tvalue\tlang\navril\t4\tfr\njuni\t6\tde\n"
+                 "juni\t6\tnl\nmai\t5\tmul\n",
+        "f.tsv", "#: class function-word\n#: match fold\nname\tlang\nder\tde\ndie\tde\nle\tfr\n"
+                 "la\tfr\nhet\tnl\neen\tnl\n",
+        "d.rules", "rule a -> date\n  match \"in\" m:@month y:number(2000..2100)?\n  value month(y, m)\n  prior 0.9\n",
+        WEIGHTS("other-language\tdate\t*\t-3\n"), NULL};
+    static const struct {
+        const char *text;
+        bool found;
+    } texts[] = {
+        {"in avril", true}, /* nobody knows the language */
+        {"le la in avril", true}, {"der die in avril", false}, {"der die in juni", true},
+        {"het een in juni", true}, {"le la in juni", false}, {"le la in mai", true},
+    };
+    nomen_model *model = support_model(pack);
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        char *shown = support_tag(model, texts[i].text, NULL);
+        ck_assert_msg((*shown != '\0') == texts[i].found, "%s: \"%s\"", texts[i].text, shown);
+        free(shown);
+    }
+    nomen_model_release(model);
+}
+END_TEST
+
 /* A word of the topic in a short text, two in a long one. */
 START_TEST(texts_have_topics)
 {
@@ -337,6 +365,7 @@ int main(void)
         {"aliases are learned", aliases_are_learned, 0},
         {"the document speaks", the_document_speaks, 0},
         {"texts have topics", texts_have_topics, 0},
+        {"dates have languages", dates_have_languages, 0},
     };
     return support_run("context", tests, COUNT(tests));
 }
