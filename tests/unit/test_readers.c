@@ -278,7 +278,7 @@ START_TEST(jsonl_long_line)
 {
     enum { LENGTH = 3 << 20 };
     char *folder = support_folder(), *path = support_path(folder, "f"), message[300];
-    char *bytes = malloc(LENGTH + 100);
+    static char bytes[LENGTH + 100];
     size_t size = (size_t)sprintf(bytes, "{\"text\":\"");
     memset(bytes + size, 'a', LENGTH);
     size += LENGTH;
@@ -292,7 +292,6 @@ START_TEST(jsonl_long_line)
     ck_assert_str_eq(d.text, "b");
     ck_assert(!reader_next(r, &d));
     reader_close(r);
-    free(bytes);
     free(path);
     support_remove(folder);
 }
