@@ -53,7 +53,8 @@ static void review_names(nm_draft *draft)
         draft->memory = true;
         return;
     }
-    memcpy(sorted, draft->rules.items, count * sizeof(nm_rule_draft *));
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = draft->rules.items[i];
     qsort(sorted, count, sizeof *sorted, compare_order);
     for (size_t i = 1; i < count; i++)
         if (compare_names(&sorted[i - 1], &sorted[i]) == 0)
