@@ -159,6 +159,21 @@ int nm_holiday_count(void)
     return (int)(sizeof holidays / sizeof holidays[0]);
 }
 
+/* Where the new moon is minutes from midnight in Beijing, ICU's astronomy can begin a month on the
+ * other side of it than the Hong Kong Observatory's tables do: what is to be added, by the Chinese year
+ * and month. Of 1901 to 2050, the months that have a holiday. */
+static int moon_correction(int64_t year, int month)
+{
+    static const struct {
+        int16_t year;
+        int8_t month, days;
+    } corrections[] = {{1954, 1, -1}, {1978, 8, -1}, {2027, 1, -1}, {2030, 1, 1}};
+    for (size_t i = 0; i < sizeof corrections / sizeof *corrections; i++)
+        if (corrections[i].year == year && corrections[i].month == month)
+            return corrections[i].days;
+    return 0;
+}
+
 /* The first time that a calendar's month and day fall into the Gregorian year. */
 static bool first_in_year(nm_calendar calendar, int64_t year, int month, int day, int add,
                           int32_t *out)
@@ -168,13 +183,15 @@ static bool first_in_year(nm_calendar calendar, int64_t year, int month, int day
     if (!nm_civil_make(year, 1, 1, &january) ||
         !nm_calendar_year_of(calendar, nm_civil_to_days(january), &from))
         return false;
-    for (int64_t other = from; other <= (int64_t)from + 2; other++)
+    for (int64_t other = from; other <= (int64_t)from + 2; other++) {
+        int moon = calendar == NM_CALENDAR_CHINESE ? moon_correction(other, month) : 0;
         if (nm_calendar_to_day(calendar, other, month, day, &candidate) &&
-            nm_civil_add_days(candidate, add, &candidate) &&
+            nm_civil_add_days(candidate, add + moon, &candidate) &&
             nm_civil_from_days(candidate).year == january.year) {
             *out = candidate;
             return true;
         }
+    }
     return false;
 }
 

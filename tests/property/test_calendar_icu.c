@@ -195,12 +195,12 @@ static const struct {
     int first_year;
     const char *days; /* MM-DD, a year after the other */
 } published[] = {
-    /* Hong Kong Observatory. In 2027 and 2030 the new moon is within ten minutes of midnight in
+    /* Hong Kong Observatory. In 1954, 2027 and 2030 the new moon is within ten minutes of midnight in
      * Beijing, and ICU is on the wrong side of it. */
+    {"lunar-new-year", 1953, "02-14 02-03 01-24"},
     {"lunar-new-year", 2000,
      "02-05 01-24 02-12 02-01 01-22 02-09 01-29 02-18 02-07 01-26 02-14 02-03 01-23 02-10 01-31 02-19 "
-     "02-08 01-28 02-16 02-05 01-25 02-12 02-01 01-22 02-10 01-29 02-17"},
-    {"lunar-new-year", 2028, "01-26 02-13"},
+     "02-08 01-28 02-16 02-05 01-25 02-12 02-01 01-22 02-10 01-29 02-17 02-06 01-26 02-13 02-03 01-23"},
     {"mid-autumn", 2018, "09-24 09-13 10-01 09-21 09-10 09-29 09-17 10-06"},
     {"dragon-boat", 2019, "06-07 06-25 06-14 06-03 06-22 06-10 05-31"},
     /* the calendar of Umm al-Qura */
