@@ -18,21 +18,13 @@
 #include "match/matcher.h"
 #include "model/verify.h"
 
+#include "draw.h"
 #include "support.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static uint64_t state = 1;
 static unsigned rounds = 300000;
-
-static uint32_t draw(uint32_t below)
-{
-    uint64_t z = state += 0x9e3779b97f4a7c15u; /* splitmix64 */
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return (uint32_t)((z ^ z >> 31) % below);
-}
 
 enum { TOKENS = 20, NODES = 200, TEXTS = 6 };
 

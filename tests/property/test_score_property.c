@@ -10,22 +10,14 @@
 #include "eval/evaluator.h"
 #include "eval/judge.h"
 
+#include "draw.h"
 #include "support.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-static uint64_t state = 1;
 static unsigned rounds = 10000;
-
-static uint32_t draw(uint32_t below)
-{
-    uint64_t z = state += 0x9e3779b97f4a7c15u; /* splitmix64 */
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return (uint32_t)((z ^ z >> 31) % below);
-}
 
 enum { MOST = 7, WIDTH = 24, TYPES = 3 };
 
@@ -50,6 +42,23 @@ static bool overlap(const mention *a, const mention *b)
     return a->start < b->end && b->start < a->end;
 }
 
+/* Flat mentions do not overlap: one that would is left out. */
+static void add(side *s, mention m, bool flat)
+{
+    for (size_t k = 0; flat && k < s->count; k++)
+        if (overlap(&m, &s->list[k]))
+            return;
+    s->list[s->count++] = m;
+}
+
+/* Sorts them, and says of each where it stands. */
+static void number(side *s)
+{
+    qsort(s->list, s->count, sizeof *s->list, compare);
+    for (size_t i = 0; i < s->count; i++)
+        s->list[i].origin = (uint32_t)i;
+}
+
 /* Mentions in order; flat ones, or such that may overlap and repeat each other. */
 static side draw_side(bool flat)
 {
@@ -59,15 +68,9 @@ static side draw_side(bool flat)
         size_t start = draw(WIDTH - 1);
         mention m = {start, start + 1 + draw(flat ? 4 : 8), draw(TYPES), 0, ids[draw(3)]};
         m.end = m.end < WIDTH ? m.end : WIDTH;
-        bool fits = true;
-        for (size_t k = 0; flat && k < s.count; k++)
-            fits = fits && !overlap(&m, &s.list[k]);
-        if (fits)
-            s.list[s.count++] = m;
+        add(&s, m, flat);
     }
-    qsort(s.list, s.count, sizeof *s.list, compare);
-    for (size_t i = 0; i < s.count; i++)
-        s.list[i].origin = (uint32_t)i;
+    number(&s);
     return s;
 }
 
@@ -85,15 +88,9 @@ static side spoil(const side *gold, bool flat)
             m.end++;
         if (draw(4) == 0 && m.start + 1 < m.end)
             m.start++;
-        bool fits = true;
-        for (size_t k = 0; flat && k < s.count; k++)
-            fits = fits && !overlap(&m, &s.list[k]);
-        if (fits)
-            s.list[s.count++] = m;
+        add(&s, m, flat);
     }
-    qsort(s.list, s.count, sizeof *s.list, compare);
-    for (size_t i = 0; i < s.count; i++)
-        s.list[i].origin = (uint32_t)i;
+    number(&s);
     return s;
 }
 
