@@ -24,18 +24,21 @@ void nm_topics_begin(nm_topics *t)
     t->counted = false;
 }
 
-/* The place of the topic whose words have this value, NM_TOPICS if there is no room. */
-static unsigned find_topic(nm_topics *t, const nm_view *model, uint32_t value)
+/* Counts a word with this value. The first of its kind takes the next place, if there is one. */
+static void count_value(nm_topics *t, const nm_view *model, uint32_t value)
 {
     unsigned i = 0;
     while (i < NM_TOPICS && t->types[i] != 0 && t->values[i] != value)
         i++;
-    if (i < NM_TOPICS && t->types[i] == 0) {
+    if (i == NM_TOPICS)
+        return;
+    if (t->types[i] == 0) {
         const char *type = nm_view_string(model, value);
         t->types[i] = (uint16_t)nm_view_find_label(model, type, strlen(type));
         t->values[i] = value;
     }
-    return t->types[i < NM_TOPICS ? i : 0] != 0 ? i : NM_TOPICS;
+    if (t->types[i] != 0) /* else it is no type of this model */
+        t->hits[i]++;
 }
 
 /* Counts the word of a topic that begins at `first`, the shortest if there are several. Returns the
@@ -53,9 +56,7 @@ static uint32_t count_word(nm_topics *t, const nm_view *model, const nm_tokens *
             if (entry->label != t->word_label ||
                 !nm_entry_agrees(model, tokens, entry, first, walk.next))
                 continue;
-            unsigned topic = find_topic(t, model, entry->id);
-            if (topic < NM_TOPICS)
-                t->hits[topic]++;
+            count_value(t, model, entry->id);
             return walk.next;
         }
     } while (nm_walk_step(model, tokens, &walk));
