@@ -8,8 +8,8 @@
 #include "context/weights.h"
 #include "match/rule.h"
 
-#include <stdio.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* A score from which on a mention is sure enough to speak for others of its entity: 9 in 10. */
@@ -25,6 +25,7 @@ static const char *const builtin_names[NM_BUILTIN_COUNT] = {
     [NM_BUILTIN_SPLITS_WORD] = "splits-word",
     [NM_BUILTIN_ON_TOPIC] = "on-topic",
     [NM_BUILTIN_ALIAS] = "alias",
+    [NM_BUILTIN_TOPIC_ALL] = "topic-throughout",
     [NM_BUILTIN_INTRODUCED] = "introduced",
     [NM_BUILTIN_AGREEMENT] = "agreement",
 };
@@ -32,15 +33,15 @@ static const char *const builtin_names[NM_BUILTIN_COUNT] = {
 static const float no_date = -100;
 
 /* The names of what the document says of a row with this flag: "agreement/common-word". */
-static void find_late_names(nm_context *c, uint32_t flag)
+static void find_flagged_names(nm_context *c, uint32_t flag)
 {
     const char *name = nm_view_name(c->model, NM_NAMES_FLAGS, flag);
-    for (int i = 0; *name != '\0' && i < NM_LATE_COUNT; i++) {
+    for (int i = 0; *name != '\0' && i < NM_FLAGGED_COUNT; i++) {
         char full[128];
         int length =
-            snprintf(full, sizeof full, "%s/%s", builtin_names[NM_BUILTIN_INTRODUCED + i], name);
+            snprintf(full, sizeof full, "%s/%s", builtin_names[NM_BUILTIN_TOPIC_ALL + i], name);
         if (length > 0 && (size_t)length < sizeof full)
-            c->late[i][flag] = nm_weights_name(c->model, full);
+            c->flagged[i][flag] = nm_weights_name(c->model, full);
     }
 }
 
@@ -56,7 +57,7 @@ void nm_context_init(nm_context *c, const nm_view *model, bool explain)
     c->offset = nm_weights_name(model, "confidence-offset");
     c->language_flag = nm_view_find_flag(model, NM_FLAG_LANG_ONLY);
     for (uint32_t i = 0; i < NM_FLAGS_MAX; i++)
-        find_late_names(c, i);
+        find_flagged_names(c, i);
 }
 
 void nm_context_free(nm_context *c)
@@ -85,6 +86,18 @@ static bool add_evidence(nm_context *c, nm_candidate *candidate, uint32_t name)
 {
     float weight = nm_weights_get(c->model, name, candidate->label, candidate->form);
     return weight == 0 || add_reason(c, candidate, nm_view_string(c->model, name), weight);
+}
+
+/* Adds a built-in piece, and what it is worth beside each flag of the row. */
+static bool add_flagged(nm_context *c, nm_candidate *candidate, enum nm_builtin builtin)
+{
+    if (!add_evidence(c, candidate, c->builtin[builtin]))
+        return false;
+    const uint32_t *names = c->flagged[builtin - NM_BUILTIN_TOPIC_ALL];
+    for (uint32_t i = 0; i < NM_FLAGS_MAX; i++)
+        if ((candidate->flags >> i & 1) != 0 && !add_evidence(c, candidate, names[i]))
+            return false;
+    return true;
 }
 
 /* ---- Built-in evidence ---- */
@@ -168,8 +181,12 @@ static bool weigh_topic(nm_context *c, const nm_tokens *tokens, nm_candidate *ca
 {
     uint32_t name = c->builtin[NM_BUILTIN_ON_TOPIC];
     float weight = nm_weights_get(c->model, name, candidate->label, candidate->form);
-    return weight == 0 || !nm_topics_have(&c->topics, c->model, tokens, candidate->label) ||
-           add_reason(c, candidate, nm_view_string(c->model, name), weight);
+    if (weight == 0)
+        return true;
+    enum nm_topic_share share = nm_topics_share(&c->topics, c->model, tokens, candidate->label);
+    return share == NM_TOPIC_NONE ||
+           (add_reason(c, candidate, nm_view_string(c->model, name), weight) &&
+            (share < NM_TOPIC_ALL || add_flagged(c, candidate, NM_BUILTIN_TOPIC_ALL)));
 }
 
 /* ---- Declared evidence ---- */
@@ -224,15 +241,9 @@ static bool move_reasons(nm_context *c, nm_candidate *candidate)
 }
 
 /* What the rest of the document says of a candidate that is not sure by itself. */
-static bool weigh_late(nm_context *c, nm_candidate *candidate, enum nm_late late)
+static bool weigh_late(nm_context *c, nm_candidate *candidate, enum nm_builtin late)
 {
-    if (!move_reasons(c, candidate) ||
-        !add_evidence(c, candidate, c->builtin[NM_BUILTIN_INTRODUCED + late]))
-        return false;
-    for (uint32_t i = 0; i < NM_FLAGS_MAX; i++)
-        if ((candidate->flags >> i & 1) != 0 && !add_evidence(c, candidate, c->late[late][i]))
-            return false;
-    return true;
+    return move_reasons(c, candidate) && add_flagged(c, candidate, late);
 }
 
 static nomen_status weigh_document(nm_context *c, nm_matcher *m, nomen_error *error)
@@ -246,7 +257,7 @@ static nomen_status weigh_document(nm_context *c, nm_matcher *m, nomen_error *er
         if (candidate->score >= sure || candidate->has_date || best->score < sure)
             continue;
         bool longer = best->last - best->first > candidate->last - candidate->first;
-        if (!weigh_late(c, candidate, longer ? NM_LATE_INTRODUCED : NM_LATE_AGREEMENT))
+        if (!weigh_late(c, candidate, longer ? NM_BUILTIN_INTRODUCED : NM_BUILTIN_AGREEMENT))
             return nm_fail_memory(error);
     }
     return NOMEN_OK;
@@ -288,8 +299,8 @@ nomen_status nm_context_weigh(nm_context *c, nm_matcher *m, const nm_tokens *tok
 double nm_context_confidence(const nm_context *c, const nm_candidate *candidate)
 {
     double score = (double)candidate->score;
-    float slope = c->slope == 0 ? 0 : nm_weights_get(c->model, c->slope, candidate->label,
-                                                     candidate->form);
+    float slope =
+        c->slope == 0 ? 0 : nm_weights_get(c->model, c->slope, candidate->label, candidate->form);
     if (c->offset != 0)
         score += (double)nm_weights_get(c->model, c->offset, candidate->label, candidate->form);
     return 1 / (1 + exp(-(slope > 0 ? (double)slope : 1) * score));

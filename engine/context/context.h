@@ -12,15 +12,17 @@
  *     several-words       the name has two words or more
  *     lower-case          the row is capitalised and the text is not
  *     shouted             all capitals, where neither the row nor the line is
- *     other-language      the paragraph is in another language than the row, or the words of the date
- *     needs-language      a row that counts in its language only, in a paragraph that is not in it
+ *     other-language      the paragraph is in another language than the row, or the words of the
+ * date needs-language      a row that counts in its language only, in a paragraph that is not in it
  *     splits-word         in a script without spaces, its edge lies within a word of the dictionary
  *     on-topic            the text has words of the topic of such entities (topic.h)
+ *     topic-throughout    ... all over it
  *     alias               instead of a prior: a short name that the document introduced (alias.h)
  *     introduced          the same entity stands elsewhere, surely, under a longer name
  *     agreement           the same entity stands elsewhere, surely, under a name no longer
- *     introduced/FLAG     ... and the row has this flag: a word that the document means as a name
- *     agreement/FLAG      elsewhere (common-word) is one here, a program's name (tool) need not be
+ *     topic-throughout/FLAG, introduced/FLAG, agreement/FLAG     ... and the row has this flag: a
+ *                         word that the document means as a name elsewhere (common-word) is one
+ *                         here, a program's name (product) need not be
  */
 #ifndef NM_CONTEXT_CONTEXT_H
 #define NM_CONTEXT_CONTEXT_H
@@ -41,22 +43,22 @@ enum nm_builtin {
     NM_BUILTIN_SPLITS_WORD,
     NM_BUILTIN_ON_TOPIC,
     NM_BUILTIN_ALIAS,
-    NM_BUILTIN_INTRODUCED, /* in the order of nm_late */
+    /* Those that may be worth something else for a row with a flag, too. */
+    NM_BUILTIN_TOPIC_ALL,
+    NM_BUILTIN_INTRODUCED,
     NM_BUILTIN_AGREEMENT,
     NM_BUILTIN_COUNT
 };
 
-/* What the rest of the document says. */
-enum nm_late { NM_LATE_INTRODUCED, NM_LATE_AGREEMENT, NM_LATE_COUNT };
+enum { NM_FLAGGED_COUNT = NM_BUILTIN_COUNT - NM_BUILTIN_TOPIC_ALL };
 
 typedef struct nm_context {
     const nm_view *model;
     uint32_t builtin[NM_BUILTIN_COUNT]; /* their names in the weight tables, 0: worth nothing */
-    uint32_t late[NM_LATE_COUNT]
-                 [NM_FLAGS_MAX]; /* the same, of introduced/FLAG and agreement/FLAG */
-    uint32_t language_flag;      /* mask of the flag `lang-only` */
-    uint32_t slope, offset;      /* of the calibration, names in the weight tables */
-    bool explain;                /* keep the reasons */
+    uint32_t flagged[NM_FLAGGED_COUNT][NM_FLAGS_MAX]; /* the same, of agreement/FLAG ... */
+    uint32_t language_flag;                           /* mask of the flag `lang-only` */
+    uint32_t slope, offset; /* of the calibration, names in the weight tables */
+    bool explain;           /* keep the reasons */
     nm_dictionary dictionary;
     nm_aliases aliases;
     nm_agreement agreement;
@@ -72,9 +74,9 @@ void nm_context_free(nm_context *context);
 nomen_status nm_context_weigh(nm_context *context, nm_matcher *matcher, const nm_tokens *tokens,
                               const nm_document *document, nomen_error *error);
 
-/* How likely a candidate is right, 0 to 1: the logistic function of its score, which the weight tables
- * may scale (`confidence-slope`) and shift (`confidence-offset`), so that of the mentions at 0.8 four
- * in five are right. */
+/* How likely a candidate is right, 0 to 1: the logistic function of its score, which the weight
+ * tables may scale (`confidence-slope`) and shift (`confidence-offset`), so that of the mentions at
+ * 0.8 four in five are right. */
 double nm_context_confidence(const nm_context *context, const nm_candidate *candidate);
 
 #endif

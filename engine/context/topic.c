@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { SHORT_TEXT = 300 /* tokens */ };
+enum { SHORT_TEXT = 300 /* tokens */, OFTEN = 5, APART = 60 /* tokens a word of it, at most */ };
 
 void nm_topics_init(nm_topics *t, const nm_view *model)
 {
@@ -73,13 +73,16 @@ static void count_words(nm_topics *t, const nm_view *model, const nm_tokens *tok
     }
 }
 
-bool nm_topics_have(nm_topics *t, const nm_view *model, const nm_tokens *tokens, uint16_t label)
+enum nm_topic_share nm_topics_share(nm_topics *t, const nm_view *model, const nm_tokens *tokens,
+                                    uint16_t label)
 {
     if (!t->counted)
         count_words(t, model, tokens);
-    uint32_t needed = tokens->list.count < SHORT_TEXT ? 1 : 2;
-    for (unsigned i = 0; i < NM_TOPICS && t->types[i] != 0; i++)
-        if (t->types[i] == label)
-            return t->hits[i] >= needed;
-    return false;
+    size_t length = tokens->list.count;
+    unsigned i = 0;
+    while (i < NM_TOPICS && t->types[i] != 0 && t->types[i] != label)
+        i++;
+    if (i == NM_TOPICS || t->types[i] == 0 || t->hits[i] < (length < SHORT_TEXT ? 1 : 2))
+        return NM_TOPIC_NONE;
+    return t->hits[i] >= OFTEN && t->hits[i] >= length / APART ? NM_TOPIC_ALL : NM_TOPIC_SOME;
 }

@@ -32,9 +32,15 @@ void nm_topics_init(nm_topics *topics, const nm_view *model);
 /* Begins a new text. */
 void nm_topics_begin(nm_topics *topics);
 
-/* Whether a text, whose words are looked up, is about entities of the type `label`: it has two
- * words of the topic, or one if it is short. */
-bool nm_topics_have(nm_topics *topics, const nm_view *model, const nm_tokens *tokens,
-                    uint16_t label);
+/* How much of a text is about entities of a type. */
+enum nm_topic_share {
+    NM_TOPIC_NONE,
+    NM_TOPIC_SOME, /* two words of the topic, or one in a short text */
+    NM_TOPIC_ALL   /* five, and one in sixty */
+};
+
+/* The share of the type `label` in a text whose words are looked up. */
+enum nm_topic_share nm_topics_share(nm_topics *topics, const nm_view *model,
+                                    const nm_tokens *tokens, uint16_t label);
 
 #endif

@@ -355,6 +355,37 @@ START_TEST(texts_have_topics)
 }
 END_TEST
 
+/* Words of the topic all over a text, and a row that this speaks for. */
+START_TEST(topics_throughout)
+{
+    const char *pack[] = {
+        "g.tsv", "#: type gang\n#: match case\nname\tflags\nRancor\tplain\nFIN7\t\n",
+        "t.tsv", "#: class topic-word\n#: match fold\nname\tvalue\nransom\tgang\n",
+        WEIGHTS("prior\t*\t*\t-3\non-topic\tgang\t*\t1\ntopic-throughout/plain\tgang\t*\t2.5\n"),
+        NULL};
+    static const struct {
+        const char *name;
+        unsigned words, padding; /* words of the topic, and others */
+        bool found;
+    } texts[] = {
+        {"Rancor", 5, 0, true},    {"Rancor", 4, 0, false},  {"Rancor", 5, 290, true},
+        {"Rancor", 5, 420, false}, {"Rancor", 8, 420, true}, {"FIN7", 8, 0, false},
+    };
+    nomen_model *model = support_model(pack);
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        char text[4000];
+        strcpy(text, texts[i].name);
+        for (unsigned k = 0; k < texts[i].words + texts[i].padding; k++)
+            strcat(text, k < texts[i].words ? " ransom" : " so");
+        char *shown = support_tag(model, text, NULL);
+        ck_assert_msg((*shown != '\0') == texts[i].found, "%s %u %u: \"%s\"", texts[i].name,
+                      texts[i].words, texts[i].padding, shown);
+        free(shown);
+    }
+    nomen_model_release(model);
+}
+END_TEST
+
 int main(void)
 {
     const support_test tests[] = {
@@ -365,6 +396,7 @@ int main(void)
         {"aliases are learned", aliases_are_learned, 0},
         {"the document speaks", the_document_speaks, 0},
         {"texts have topics", texts_have_topics, 0},
+        {"topics throughout", topics_throughout, 0},
         {"dates have languages", dates_have_languages, 0},
     };
     return support_run("context", tests, COUNT(tests));
