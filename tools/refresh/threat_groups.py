@@ -46,6 +46,7 @@ NOISE = re.compile(
     r"Subgroup.*|.*campaigns?|\[.*\]|Unnamed Actor|Unknown.*|.*_.*0\d{3}|.*\(Deprecated\)|[!-~]{1,2})$",
     re.IGNORECASE,
 )
+CAMEL = re.compile(r"^[A-Z][a-z]{2,}[A-Z][a-z]{2,}$")
 CJK = re.compile(r"[\u3040-\u9fff]")
 DESIGNATOR = re.compile(
     r"^(APT|UNC|TA|FIN|UAC|UAT|UTA|TAG|TG|ATK|ATG|ITG|SIG|REF|WIP|TEMP|DEV|Storm|Hive|Larva|CL|SLIME|"
@@ -222,6 +223,7 @@ def build(data, lexicon, out, verbose):
     for name, (target, lang) in decisions["native"].items():
         rows.append((nfc(name), target, lang, "alias", "case" if lang in ("fr", "de", "es", "ru", "uk", "be") else "fold", decisions["flag"].get(name, "")))
     rows += [title for row in rows for title in title_case(row, lexicon)]
+    rows += respaced(rows, lexicon)
     rows = one_id_each(rows)
     count = write_table(out, HEAD, rows, comments=[
         "Threat groups: names and aliases, one id an actor.",
@@ -241,7 +243,8 @@ def choose(forms, lexicon):
         # designators: the engine splits letters from digits, so APT 33 = APT33
         shape = tuple(t.lower() for t in tokens(spelling))
         upper = len(shape) == 1 and spelling.isupper() and len(spelling) > 3
-        slot = (shape, upper and any(s != spelling and s.lower() == spelling.lower() for s in forms))
+        slot = (shape, upper and any(s != spelling and s.lower() == spelling.lower() for s in forms),
+                len(shape) == 1 and bool(CAMEL.match(spelling)))
         if slot not in kept:
             kept[slot] = spelling
         elif spelling.islower() is False and kept[slot].islower():
@@ -260,6 +263,8 @@ def row(name, target, k, decisions, gangs, lexicon):
             flags.add("common-word")
         if not name.isupper() and lexicon.rank(name) < 4000:
             flags.add("never-bare")
+    if re.match(r"^Group[ -]?\d+$", name):
+        flags |= {"common-word", "never-bare"}
     if k in gangs:
         flags.add("product")
     if len(k) <= 3 and not cjk:
@@ -276,18 +281,41 @@ def row(name, target, k, decisions, gangs, lexicon):
 def title_case(row, lexicon):
     """A code name in capitals (BARIUM) is also written as the word it is, which must be said to be one."""
     name, target, lang, form, match, flags = row
-    if len(tokens(name)) > 1 or not name.isupper() or not name.isalpha() or len(name) < 4 or match == "fold":
+    if len(tokens(name)) > 1 or not name.isupper() or not name.isalpha() or len(name) < 4 or match == "fold" or lexicon.rank(name) < 2000:
         return []
     more = {"common-word", "never-bare"} if lexicon.ordinary(name) else {"never-bare"}
     return [(name.capitalize(), target, lang, form, "case",
              ",".join(sorted(more.union(filter(None, flags.split(","))))))]
 
 
+def respaced(rows, lexicon):
+    """Emissary Panda is also written EmissaryPanda, and PittyTiger Pitty Tiger."""
+    known = {r[0].lower() for r in rows}
+    more = {}
+    for name, target, lang, _, _, flags in rows:
+        words = name.split(" ")
+        if lang != "mul" or "-" in name:
+            continue
+        if 2 <= len(words) <= 3 and all(re.match(r"^[A-Z][A-Za-z]{2,}$", w) for w in words) and not name.isupper():
+            other = "".join(words)
+            flags = ",".join(f for f in flags.split(",") if f not in ("common-word", "never-bare", "place", "person"))
+        elif CAMEL.match(name):
+            words = re.findall("[A-Z][a-z]+", name)
+            other = " ".join(words)
+            if all(lexicon.ordinary(w) for w in words):
+                flags = ",".join(sorted({"common-word", "never-bare"}.union(filter(None, flags.split(",")))))
+        else:
+            continue
+        if other.lower() not in known:
+            more.setdefault(other, (other, target, lang, "alias", "case", flags))
+    return list(more.values())
+
+
 def one_id_each(rows):
     best = {}
     for r in rows:
-        slot = (tuple(t for t in tokens(r[0])), r[2])
-        if slot in best and best[slot][1] != r[1] and best[slot][0] == r[0]:
+        slot = (tuple(t.lower() if r[4] == "fold" else t for t in tokens(r[0])), r[2])
+        if slot in best and best[slot][1] != r[1]:
             raise SystemExit(f"{r[0]}: {r[1]} and {best[slot][1]}: decide")
         best.setdefault(slot, r)
     return list(best.values())
