@@ -103,6 +103,12 @@ static bool coincide(const nm_entry *a, const nm_entry *b)
            (a->surface == b->surface || a->surface == 0 || b->surface == 0);
 }
 
+/* Whether the paragraph's language decides between them; a language of 0 is any. */
+static bool languages_differ(const nm_entry *a, const nm_entry *b)
+{
+    return a->language != b->language && a->language != 0 && b->language != 0;
+}
+
 static void report_pair(nm_draft *draft, const nm_entry *first, const nm_entry *second)
 {
     nm_place place = {.file = draft->opened.items[second->file], .line = second->line};
@@ -110,7 +116,7 @@ static void report_pair(nm_draft *draft, const nm_entry *first, const nm_entry *
     if (first->id == second->id && first->form == second->form)
         nm_report(&draft->diagnostics, NOMEN_NOTE, "NM0301", place, NULL,
                   "the same name with the same id stands in %s:%u", other, first->line);
-    else if (first->id != second->id)
+    else if (first->id != second->id && !languages_differ(first, second))
         nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0302", place,
                   "keep the row that is meant, or give one of them another spelling",
                   "the same name with another id (%s) stands in %s:%u",

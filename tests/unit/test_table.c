@@ -52,6 +52,8 @@ static const struct {
     {"#: type t\nname\tid\nA\tx\nA\ty\nB\tx\n", "NM0302 4:0"},
     {"#: type t\nname\tid\tmatch\nA\tx\tcase\nA\ty\texact\nB\tx\tcase\n", "NM0302 4:0"},
     {"#: type t\nname\tid\tmatch\nA\tx\tcase\na\ty\texact\n", ""},
+    {"#: type t\nname\tid\tlang\nA\tx\tcs\nA\ty\tsv\n", ""},
+    {"#: type t\nname\tid\tlang\nA\tx\tcs\nA\ty\tmul\n", "NM0302 4:0"},
     {"#: type t\nname\n...\nC\xD0\xB0mel\n", "NM0123 3:1 NM0118 4:1"},
     {"#: class c\nname\n...\n", ""},
     {"#: type t\nname\nB\nA\nC\nB\n", "NM0119 4:0 NM0301 6:0"},
