@@ -26,6 +26,7 @@ import sys
 import unicodedata
 
 import countries_paradigms as paradigm
+import countries_people
 
 HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE / 'countries-data'
@@ -547,7 +548,26 @@ SPOKEN = set('AL AM AZ BA BG BY CN CZ DE DK EE ES FI FO FR GE GR HR HU ID IR IS 
              ' MG MK MM MN MT NL NO NP PL PT RO RS RU SE SI SK SO TH TJ TM TR UA UZ VN IE IL'.split())
 
 
-def people_forms():
+def people_rows(*langs):
+    """(language, id, adjectives, nouns) of peoples.tsv."""
+    for row in read_table('peoples.tsv'):
+        lang, code, adjectives, nouns = (row + [''])[:4]
+        if lang in langs:
+            yield lang, code, [word for word in adjectives.split('|') if word], nouns.split('|') if nouns else []
+
+
+def people_of_names(cldr):
+    """(language, id, dictionary's form) of the people that take theirs from the country's name."""
+    for lang, derive in countries_people.FROM_NAME.items():
+        listed = [(code, text) for each, code, cell in read_table('world.tsv') if each == lang
+                  for text in cell.split('|')]
+        for code, text in listed + list(cldr_names(cldr, lang)):
+            word = derive(variants(text, lang)[0])
+            if word and code in known_codes():
+                yield lang, code, word
+
+
+def people_forms(cldr):
     """(form, language, id, whether it may name the language) for the languages with a paradigm."""
     def cells(cell, expand, lang, code, first):
         for spec in cell.split('|'):
@@ -580,20 +600,32 @@ def people_forms():
             noun = (paradigm.russian_noun, paradigm.ukrainian_noun, paradigm.polish_noun)[number]
             yield from cells(six[2 * number], adjective, lang, code, True)
             yield from cells(six[2 * number + 1], noun, lang, code, False)
+            if lang != 'pl':
+                yield from cells(six[2 * number + 1], lambda man: paradigm.slavic_woman(man, noun), lang, code, False)
     for row in read_table('semitic.tsv'):
         code, arab, hebrew, persian, turks, turkish = (row + [''] * 6)[:6]
         yield from cells(arab, paradigm.arabic, 'ar', code, True)
         yield from cells(hebrew, paradigm.hebrew, 'he', code, True)
-        for word in persian.split('|'):
-            if word:
-                yield word, 'fa', code, True
-                yield word + '\u200cها', 'fa', code, False
+        yield from cells(persian, paradigm.persian, 'fa', code, True)
         yield from cells(turks, paradigm.turkish, 'tr', code, False)
         yield from cells(turkish, paradigm.turkish, 'tr', code, False)
     expand = {'el': paradigm.greek, 'fi': paradigm.finnish, 'hu': paradigm.hungarian,
               'sw': paradigm.swahili}
     for lang, code, cell in read_table('others.tsv'):
         yield from cells(cell, expand[lang], lang, code, lang != 'sw')
+    expand.update(es=paradigm.spanish, it=paradigm.italian, pt=paradigm.portuguese, sv=paradigm.swedish_adjective,
+                  ru=paradigm.russian_adjective, uk=paradigm.ukrainian_adjective, pl=paradigm.polish_adjective,
+                  ar=paradigm.arabic, he=paradigm.hebrew, fa=paradigm.persian, tr=paradigm.turkish)
+    people = dict(sv=paradigm.swedish_noun, ru=paradigm.russian_noun, uk=paradigm.ukrainian_noun,
+                  pl=paradigm.polish_noun, el=paradigm.greek, fi=paradigm.finnish)
+    for lang, code, adjectives, nouns in people_rows(*expand):
+        yield from cells('|'.join(adjectives), expand[lang], lang, code, lang != 'sw')
+        yield from cells('|'.join(nouns), people.get(lang), lang, code, False)
+        if lang in ('ru', 'uk'):
+            for man in nouns:
+                yield from ((form, lang, code, False) for form in paradigm.slavic_woman(man, people[lang]))
+    for lang, code, word in people_of_names(cldr):
+        yield from cells(word, expand[lang], lang, code, False)
 
 
 def people_by_suffix(tables):
@@ -611,13 +643,13 @@ def people_by_suffix(tables):
                 yield name + ' 사람', 'ko', code, False
 
 
-def world_people(tables, common):
+def world_people(cldr, tables, common):
     table = Table('demonyms-world.tsv', 'Countries: demonyms in other languages, every form.',
                   'hand-written stems; CLDR 48.2 and iso-codes 4.15.0 (Chinese, Japanese, Korean)',
                   'Apache-2.0; Unicode-3.0; LGPL-2.1-or-later (iso-codes)')
     owner, exact = owners(tables)
     found = {}
-    for form, lang, code, language in list(people_forms()) + list(people_by_suffix(tables)):
+    for form, lang, code, language in list(people_forms(cldr)) + list(people_by_suffix(tables)):
         form = spelling(form)
         langs, spoken = found.setdefault((form, code), [set(), False])
         langs.add(lang)
@@ -786,9 +818,11 @@ def check():
             if any(flag not in FLAGS for flag in given) or given != sorted(set(given)):
                 problems.append(f'{where}: flags {flags!r}')
             key = name if match == 'exact' else fold(name)
-            first = owner.setdefault(key, (code, where, name, match))
-            if first[0] != code:
-                problems.append(f'{where}: {name!r} is {code}, but {first[2]!r} at {first[1]} is {first[0]}')
+            said = owner.setdefault(key, {})        # language → the first row
+            said.setdefault(lang, (code, where, name))
+            for first in said.values() if lang == 'mul' else (said[lang], said.get('mul', said[lang])):
+                if first[0] != code:
+                    problems.append(f'{where}: {name!r} is {code}, but {first[2]!r} at {first[1]} is {first[0]}')
             rows.append(line)
             total[path.name] += 1
         if rows != sorted(rows):
@@ -824,7 +858,7 @@ def main():
     apply_flags(tables)
     common = common_words(options.npm)
     tables.append(world(cldr, tables, common, given_names(options.names), options.verbose))
-    tables.append(world_people(tables, common))
+    tables.append(world_people(cldr, tables, common))
     tables.append(inflected(cldr, tables, common))
     apply_flags(tables[-3:], 'flags-world.tsv')
     small_only(tables)

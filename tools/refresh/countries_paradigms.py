@@ -127,15 +127,20 @@ def danish_adjective(word):
 
 
 def swedish_noun(word):
+    """One and several, the article behind them, and all of them as owners: svenskarnas."""
     if word.startswith('='):
         return [word[1:]]
     if word.endswith('are'):
-        return [word, word + 'n', word[:-1] + 'na']
-    if word.endswith('er'):
-        return [word, word + 'n', word + 'na']
-    if word.endswith('ing'):
-        return [word, word + 'ar', word + 'arna']
-    return [word, word + 'en', word + 'er', word + 'erna']
+        forms = [word, word + 'n', word[:-1] + 'na']
+    elif word.endswith('er'):
+        forms = [word, word + 'n', word + 'na']
+    elif word.endswith('ing'):
+        forms = [word, word + 'en', word + 'ar', word + 'arna']
+    elif word.endswith('bo'):
+        forms = [word, word + 'r', word + 'rna']
+    else:
+        forms = [word, word + 'en', word + 'er', word + 'erna']
+    return forms + [form + 's' for form in forms if form[-1] != 's']
 
 
 def danish_noun(word):
@@ -168,13 +173,22 @@ def russian_noun(word):
     elif word.endswith('ка'):
         stem = word[:-1]
         middle = word[:-2]
-        many = middle[:-1] + 'ек' if middle[-1] in 'йь' else middle + 'ок'
+        many = middle[:-1] + 'ек' if middle[-1] in 'йь' else middle + ('ек' if middle[-1] in 'жшч' else 'ок')
         return [word] + [stem + end for end in ('и', 'е', 'у', 'ой', 'ою', 'ам', 'ами', 'ах')] + [many]
     else:
         hard = 'и' if word[-1] in 'кгхжш' else 'ы'
         tail = ('ей',) if word[-1] in 'жш' else ('ов', '') if word.endswith('ин') else ('ов',)
         return [word] + [word + end for end in ('а', 'у', 'ом', 'е', hard, 'ам', 'ами', 'ах') + tail]
     return [word] + [stem + end for end in ('а', 'у', 'ем', 'е', 'ы', 'ев', 'ам', 'ами', 'ах')]
+
+
+def slavic_woman(man, noun):
+    """Every form of the woman of an Eastern Slavic people: анголец, анголка. For the others there is no rule."""
+    if man[0] == '=' or not re.search('(ец|єць|ець|анин|янин|ит)$', man):
+        return []
+    stem = re.sub('(?<=[аеиіоуєюя])(ец|єць)$', 'й', man)
+    stem = re.sub('(ец|ець|ин)$', '', stem)
+    return noun(stem + 'ка')
 
 
 def ukrainian_adjective(word):
@@ -196,7 +210,8 @@ def ukrainian_noun(word):
     elif word.endswith('ка'):
         stem = word[:-1]
         middle = word[:-2]
-        return [word, middle + 'ці', middle + 'ок'] + [
+        many = middle[:-1] + 'йок' if middle[-1] == 'й' else middle + 'ок'
+        return [word, middle + 'ці', many] + [
             stem + end for end in ('и', 'у', 'ою', 'ам', 'ами', 'ах')]
     else:
         return [word] + [word + end for end in ('а', 'у', 'ом', 'ові', 'и', 'ів', 'ам', 'ами', 'ах')]
@@ -453,8 +468,9 @@ def polish_pair(word):
 def greek(word):
     """A noun in -ος has the cases of its two numbers; an adjective also the other genders."""
     stem = word[:-2]
-    if word[0].isupper():
-        return [word] + [stem + end for end in ('ου', 'ο', 'οι', 'ων', 'ους', 'ές')]
+    if word[0].isupper():                           # the feminine has one of three endings; no accent is looked at
+        return [word] + [stem + end for end in ('ου', 'ο', 'οι', 'ων', 'ους', 'ε', 'ή', 'ής', 'ές', 'α', 'ας',
+                                                'ίδα', 'ίδας', 'ίδες', 'ίδων')]
     return [word] + [stem + end for end in ('ή', 'ό', 'οί', 'ές', 'ά', 'ού', 'ής', 'ών', 'ούς')]
 
 
@@ -477,11 +493,24 @@ def greek_country(name):
 
 
 def finnish(word):
+    """A people in -inen: venäläinen, venäläisen, venäläistä."""
+    if not word.endswith('inen'):
+        return finnish_noun(word)
     stem = word[:-3]                                # venäläinen: venäläi-
-    back = not re.search('[äöy]inen$|läinen$', word)
-    a = 'a' if back else 'ä'
-    return [word] + [stem + end for end in ('sen', 'set', 'sten', 's' + 't' + a, 'si' + a, 'sia'.replace('a', a),
-                                            'sess' + a, 'ses' + 't' + a, 'sel' + 'l' + 'e', 'sill' + 'e')]
+    a = 'ä' if re.search('[äöy]inen$|läinen$', word) else 'a'
+    ends = ('sen set sten stA siA seen siin sessA sissA sestA sistA sellA sillA seltA siltA selle sille senA sinA'
+            ' seksi siksi sittA')
+    return [word] + [stem + end.replace('A', a) for end in ends.split()]
+
+
+def finnish_noun(word):
+    """A people in -i: slovakki, slovakin, slovakkeja. A double stop is single in a closed syllable."""
+    a = 'ä' if re.search('[äöy]', word) or not re.search('[aou]', word) else 'a'
+    weak = re.sub('([kpt])[kpt]i$', r'\1i', word)
+    ends = {weak: 'n t ssA stA llA ltA lle ksi', weak[:-1]: 'eissA eistA eillA eiltA eille', word: 'A in nA',
+            word[:-1]: 'ien ejA eihin einA'}
+    return [word] + [stem + end.replace('A', a) for stem, cell in ends.items() for end in cell.split()]
+
 
 # Plural names: their end, then the genitives, partitive and illative (A is a or ä), and the stem of
 # the local cases.
@@ -550,7 +579,9 @@ def hungarian(word):
         plurals = [stem + 'k']
     else:
         stem, plurals = word, [word + 'ok'] if back else [word + 'ek', word + 'ök']
-    found = [word] + plurals + [stem + 't']
+    # In the cases of a place and a direction one is a language: németre fordít.
+    one = [form for form in hungarian_cases(stem, back) if not re.search('(b[ae]n?|b[óő]l|r[ae]|r[óő]l)$', form)]
+    found = [word] + plurals + [stem + 't'] + one
     for plural in plurals:
         found += hungarian_cases(plural, back, 'at' if back else 'et')
     return found
@@ -575,9 +606,11 @@ def hungarian_country(name):
 # ---------------------------------------------------------------- Arabic, Hebrew, Turkish
 
 def arabic(word):
-    """Masculine, feminine and the plurals, with and without the article, of one or two words."""
+    """Masculine and feminine, one, two and several, with and without the article, of one or two words."""
     first, space, last = word.partition(' ')
-    ends = (('', ''), ('ة', 'ة'), ('ون', 'ون'), ('ين', 'ين'))
+    ends = [(end, end) for end in ('', 'ة', 'ون', 'ين', 'ات', 'ان', 'تان', 'تين', 'ا')]
+    if word.startswith('='):
+        return [word[1:]]
     if not space:
         return [article + word + end for article in ('', 'ال') for end, _ in ends]
     if not first.endswith('ي'):                     # جنوب أفريقي
@@ -586,8 +619,18 @@ def arabic(word):
 
 
 def hebrew(word):
+    """The feminine is in -ת or -ה, the plural in -ם or -ים; of two words (דרום קוריאני) the last changes."""
+    if word.startswith('='):
+        return [word[1:]]
     joined = [word] + ([word.replace(' ', '-')] if ' ' in word else [])
-    return [article + each + end for each in joined for article in ('', 'ה') for end in ('', 'ת', 'ם', 'ות')]
+    ends = ('', 'ת', 'ה', 'יה', 'ם', 'ים', 'ות', 'יות') if word.endswith('י') else ('', 'ת', 'ם', 'ות')
+    return [article + each + end for each in joined for article in ('', 'ה') for end in ends]
+
+
+@listed
+def persian(word):
+    """One, and several: چینی, چینی‌ها."""
+    return [word, word + '\u200cها']
 
 
 def turkish(word):

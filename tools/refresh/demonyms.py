@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: The nomen authors
 # SPDX-License-Identifier: Apache-2.0
 """Writes gazetteers/country/demonyms-east.tsv: demonyms in Czech, Slovak, Bulgarian, Croatian, Serbian,
-Romanian and Hindi, every form, from countries-data/east.tsv.
+Romanian and Hindi, every form, from countries-data/east.tsv and peoples.tsv.
 
     demonyms.py
 """
@@ -30,7 +30,9 @@ def czech_people(word):
     soft = stem[-1] in 'cžšř'
     many = 'i' if soft or stem[-1] in 'l' else 'é' if word.endswith('an') else 'ové'
     many = 'i' if stem[-1] == 'z' else many
-    if stem[-1] == 'k':
+    if stem.endswith('ch'):                         # Kazach, Kazaši
+        plural = [stem[:-2] + 'ši', stem + 'ové', stem[:-2] + 'ších']
+    elif stem[-1] == 'k':
         plural = [stem[:-1] + 'ci', stem + 'ové', stem[:-1] + 'cích']
     else:
         plural = [stem + many, stem + 'ové', stem + ('ích' if soft else 'ech')]
@@ -38,7 +40,8 @@ def czech_people(word):
     woman = re.sub('(ec|ek)$', '', word) if not word.endswith('an') else word
     woman = {'Čech': 'Češ', 'Slovák': 'Sloven', 'Polák': 'Pol', 'Kazach': 'Kazaš', 'Turek': 'Tureč',
              'Řek': 'Řek', 'Uzbek': 'Uzbeč', 'Němec': 'Něm', 'Saúd': '', 'Ind': '', 'Dán': 'Dán'}.get(word, woman)
-    women = [woman + 'k' + end for end in ('a', 'y', 'u', 'ou', 'ám', 'ami', 'ách')] if woman else []
+    ends = ('ka', 'ky', 'ku', 'ce', 'kou', 'kám', 'kami', 'kách', 'ek')
+    women = [woman + end for end in ends] if woman else []
     return [word] + [stem + case for case in cases] + [word + 'ovi' if stem == word else stem + 'ovi'] + plural + women
 
 
@@ -65,14 +68,34 @@ def cyrillic(word):
 
 
 def romanian(word):
-    if word.endswith('ean'):
-        return [word, word + 'ă', word[:-3] + 'eni', word[:-3] + 'ene', word + 'ul', word[:-3] + 'enii',
-                word[:-3] + 'enilor']
-    if word.endswith('ian'):
-        return [word, word + 'ă', word[:-3] + 'ieni', word[:-3] + 'iene', word + 'ul', word + 'ului',
-                word[:-3] + 'ienii', word[:-3] + 'ienilor', word[:-3] + 'ienei']
-    plural = {'s': word[:-1] + 'și', 't': word[:-1] + 'ți'}.get(word[-1], word + 'i')
-    return [word, word + 'ă', plural, word + 'e', word + 'ul', word + 'ului', plural + 'i', plural + 'lor', word + 'ei']
+    """Both genders, one and several, each bare, with its article, and as an owner; -an has -că of a woman."""
+    if word.startswith('='):
+        return [word[1:]]
+    stem = word
+    if re.search('[^i]ean$|ian$', word):            # coreean, coreeni; italian, italieni
+        stem = word[:-2] + ('n' if word.endswith('ean') else 'en')
+    man, woman = stem + 'i', stem + 'e'
+    feminine = word + 'ă'
+    if word.endswith('esc'):                        # unguresc, ungurească, ungurești
+        feminine, man, woman = word[:-2] + 'ască', word[:-2] + 'ști', word[:-2] + 'ști'
+    elif word[-1] in 'stc':
+        man = word[:-1] + {'s': 'și', 't': 'ți', 'c': 'ci'}[word[-1]]
+        woman = word + 'e' if word[-1] != 'c' else word + 'e'
+    elif word[-1] in 'șj':
+        man, woman = word + 'i', word + 'e'
+    forms = [word, feminine, man, woman, word + 'ul', word + 'ului', feminine[:-1] + 'a', man + 'i', man + 'lor',
+             woman + 'le', woman + 'lor', woman + 'i']
+    if word.endswith('an') and not word.endswith('ean'):
+        forms += [word + end for end in ('că', 'ca', 'ce', 'cei', 'cele', 'celor')]
+    return forms
+
+
+def hindi(word):
+    """A people's adjective does not change; a noun has one more ending, of several people behind a word."""
+    plain = word.replace('\u093c', '')              # many write no dots: कजाख
+    several = [each[:-1] + '\u093f\u092f\u094b\u0902' for each in (word, plain) if each.endswith('\u0940')]
+    several += [each[:-1] + '\u0907\u092f\u094b\u0902' for each in (word, plain) if each.endswith('\u0908')]
+    return [word, plain] + several
 
 
 def forms():
@@ -97,7 +120,14 @@ def forms():
                 yield cyrillic(form), 'sr', code, True
         for word in ro.split('|'):
             yield from ((form, 'ro', code, True) for form in romanian(word))
-        yield from ((word, 'hi', code, True) for word in hi.split('|') if word)
+        for word in hi.split('|') if hi else []:
+            yield from ((form, 'hi', code, True) for form in hindi(word))
+    for lang, code, adjectives, nouns in countries.people_rows('cs', 'ro', 'hi'):
+        expand = {'cs': czech, 'ro': romanian, 'hi': hindi}[lang]
+        for word in adjectives:
+            yield from ((form, lang, code, True) for form in expand(word))
+        for word in nouns:
+            yield from ((form, lang, code, False) for form in czech_people(word))
 
 
 def main():
