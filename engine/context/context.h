@@ -12,8 +12,8 @@
  *     several-words       the name has two words or more
  *     lower-case          the row is capitalised and the text is not
  *     shouted             all capitals, where neither the row nor the line is
- *     other-language      the paragraph is in another language than the row, or the words of the
- * date needs-language      a row that counts in its language only, in a paragraph that is not in it
+ *     other-language      the paragraph is in another language than the row, or the date's words
+ *     needs-language      a row that counts in its language only, in a paragraph that is not in it
  *     splits-word         in a script without spaces, its edge lies within a word of the dictionary
  *     on-topic            the text has words of the topic of such entities (topic.h)
  *     topic-throughout    ... all over it
