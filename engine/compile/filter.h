@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Builds the filters ALONE, BEGIN and PAIRS (model/layout.h): which words are worth looking up
+ * Builds the filters PLACES and PAIRS (model/layout.h): which words are worth looking up
  * where they stand. A phrase of two words or more is found through its pairs, so only what is one
  * word long, or is named by a rule, is looked up wherever it stands.
  */
@@ -12,7 +12,7 @@
 #include "compile/trie.h"
 
 typedef struct nm_filters {
-    NM_ARRAY(uint64_t) alone, begin, pairs;
+    NM_ARRAY(uint64_t) places, pairs;
 } nm_filters;
 
 /* Needs the finished trie and the rules' code. False when memory is out. */

@@ -71,37 +71,47 @@ static void look_up(const nm_view *model, const nm_tokens *tokens, nm_token *tok
     token->traits = nm_view_word(model, token->word)->flags;
 }
 
-/* ---- Which tokens are looked up ---- */
+/* ---- Manners: what a token's kind, shape and script tell ---- */
 
-/* Whether a walk steps over a token, or it turns into another word when it is peeled: the filters
- * cannot tell what stands beside it. */
-static bool is_loose(const nm_affixes *affixes, const nm_token *token)
+enum {
+    WAKES = 1 << 0,  /* something may begin with it, whatever word it is */
+    UNSURE = 1 << 1, /* the filters cannot tell what stands beside it */
+    LOWER = 1 << 4   /* it is in lower case: how far NM_PLACE_LOWER is from NM_PLACE_FIRST */
+};
+
+static uint8_t manner_of(const nm_view *model, const nm_affixes *affixes, const nm_token *token)
 {
-    return (token->fold_length == 0) | nm_affixes_may_peel(affixes, token);
+    bool number = token->kind == NM_KIND_NUMBER && model->number_count > 0;
+    bool peels = nm_affixes_may_peel(affixes, token);
+    return (uint8_t)((number || peels ? WAKES : 0) | (peels ? UNSURE : 0) |
+                     (token->shape == NM_SHAPE_LOWER ? LOWER : 0));
 }
 
-static bool is_hyphen(const nm_token *token)
+static size_t manner_at(const nm_token *token)
 {
-    return (token->kind == NM_KIND_PUNCTUATION) & (token->hash == (uint32_t)nm_hash("-", 1));
+    return (size_t)token->script * 64 + token->kind * 8u + token->shape;
 }
 
-/* Lists the tokens that may begin something, by the filter BEGIN, which fits into a cache. Nothing
- * can be predicted here and in sift(), so there are no branches. Returns how many. */
-static size_t wake(const nm_view *model, const nm_affixes *affixes, const nm_tokens *tokens,
-                   uint32_t *awake)
+void nm_lookup_init(nm_lookup *l, const nm_view *model, const nm_affixes *affixes)
 {
-    size_t count = 0;
-    bool numbers = model->number_count > 0, affix = model->affix_count > 0;
-    for (size_t i = 0; i < tokens->list.count; i++) {
-        const nm_token *token = &tokens->list.items[i];
-        bool begins = nm_view_may_begin(model, token->hash, token->shape == NM_SHAPE_LOWER);
-        bool number = (token->kind == NM_KIND_NUMBER) & numbers;
-        bool peels = affix && nm_affixes_may_peel(affixes, token);
-        awake[count] = (uint32_t)i;
-        count += begins | number | peels;
-    }
-    return count;
+    memset(l, 0, sizeof *l);
+    l->model = model;
+    l->affixes = affixes;
+    for (unsigned script = 0; script < 256; script++)
+        for (unsigned kind = 0; kind < 8; kind++)
+            for (unsigned shape = 0; shape < 8; shape++) {
+                nm_token token = {
+                    .script = (uint8_t)script, .kind = (uint8_t)kind, .shape = (uint8_t)shape};
+                l->manners[manner_at(&token)] = manner_of(model, affixes, &token);
+            }
 }
+
+void nm_lookup_free(nm_lookup *l)
+{
+    nm_array_free(&l->awake);
+}
+
+/* ---- Which tokens are looked up ------------------------------------------------------------- */
 
 #if defined(__GNUC__)
 #define PREFETCH(address) __builtin_prefetch(address)
@@ -109,41 +119,82 @@ static size_t wake(const nm_view *model, const nm_affixes *affixes, const nm_tok
 #define PREFETCH(address) ((void)(address))
 #endif
 
-enum { AHEAD = 16 };
-
-/* The token behind one, or the last one itself. */
-static const nm_token *next_of(const nm_tokens *tokens, const nm_token *token)
+static bool is_hyphen(const nm_token *token)
 {
-    return token + ((size_t)(token - tokens->list.items) + 1 < tokens->list.count);
+    return token->kind == NM_KIND_PUNCTUATION && token->hash == (uint32_t)nm_hash("-", 1);
 }
 
-/* Keeps those of them that may mean something alone, or behind which a phrase may go on. PAIRS is
- * larger than a cache, so its blocks are asked for some tokens ahead. Returns how many are left. */
-static size_t sift(const nm_view *model, const nm_affixes *affixes, const nm_tokens *tokens,
-                   uint32_t *awake, size_t awake_count)
+/* Whether a walk steps over a token, or it turns into another word when it is peeled: the filters
+ * cannot tell what stands beside it. */
+static bool is_loose(const nm_lookup *l, const nm_token *token)
 {
-    size_t count = 0;
-    bool numbers = model->number_count > 0;
-    const nm_token *list = tokens->list.items;
-    for (size_t i = 0; i < awake_count; i++) {
-        const nm_token *far = &list[awake[i + AHEAD < awake_count ? i + AHEAD : i]];
-        PREFETCH(nm_view_pair_block(model, nm_pair_key(far->hash, next_of(tokens, far)->hash)));
-        uint32_t at = awake[i];
-        const nm_token *token = &list[at], *next = next_of(tokens, token);
-        bool follows = nm_view_may_follow(model, token->hash, next->hash);
-        bool alone = nm_view_may_be_alone(model, token->hash);
-        bool number = (token->kind == NM_KIND_NUMBER) & numbers;
-        bool unsure = is_loose(affixes, token) | is_loose(affixes, next) | is_hyphen(next);
-        awake[count] = at;
-        count += follows | alone | number | unsure;
+    return token->fold_length == 0 || nm_affixes_may_peel(l->affixes, token);
+}
+
+enum { BATCH = 128 };
+
+/* Tokens at which something may begin, as far as they and the next ones tell. */
+typedef struct batch {
+    uint32_t at[BATCH + 1];
+    uint32_t sure[BATCH + 1]; /* 1: PAIRS need not be asked */
+    uint64_t pair[BATCH + 1]; /* else the key of the token and the next one */
+} batch;
+
+/* Fills a batch from the tokens [from, to), by PLACES. Nothing can be predicted here and in sift(),
+ * so there are no branches. Returns how many there are. */
+static size_t wake(const nm_lookup *l, const nm_tokens *tokens, size_t from, size_t to, batch *b)
+{
+    const uint64_t *filter = l->model->places;
+    const uint32_t mask = l->model->place_count - 1, hyphen = (uint32_t)nm_hash("-", 1);
+    const nm_token *token = tokens->list.items + from;
+    uint64_t begins = 0, alone = 0; /* of the token before; only the lowest bits count */
+    size_t count = 0, end = to < tokens->list.count ? to + 1 : to;
+    for (size_t i = from; i < end; i++, token++) {
+        uint64_t places = nm_place_get(token->hash, filter[token->hash & mask]);
+        uint64_t manner = l->manners[manner_at(token)];
+        uint64_t unsure = manner >> 1 | (token->fold_length == 0) | (token->hash == hyphen);
+        uint64_t sure = (alone | unsure) & 1, later = places / NM_PLACE_LATER;
+        b->at[count] = (uint32_t)i - 1;
+        b->sure[count] = (uint32_t)sure;
+        count += begins & (sure | later);
+        begins = places >> (manner & LOWER) | manner;
+        alone = places / NM_PLACE_ALONE | manner;
+    }
+    if (end == to) { /* the last token of all */
+        b->at[count] = (uint32_t)to - 1;
+        b->sure[count] = 1;
+        count += begins & alone & 1;
     }
     return count;
 }
 
+/* PAIRS is larger than a cache, so its blocks are asked for before they are read. */
+static void ask(const nm_view *model, const nm_tokens *tokens, batch *b, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const nm_token *token = &tokens->list.items[b->at[i]];
+        const nm_token *next = token + (b->at[i] + 1 < tokens->list.count);
+        b->pair[i] = nm_pair_key(token->hash, next->hash);
+        PREFETCH(nm_view_pair_block(model, b->pair[i]));
+    }
+}
+
+/* Adds those of a batch to `awake`, for which there is room, that may mean something alone, or
+ * behind which a phrase may go on. */
+static void sift(nm_lookup *l, const batch *b, size_t count)
+{
+    size_t awake = l->awake.count;
+    for (size_t i = 0; i < count; i++) {
+        l->awake.items[awake] = b->at[i];
+        awake += b->sure[i] | nm_view_may_follow(l->model, b->pair[i]);
+    }
+    l->awake.count = awake;
+}
+
 /* Whether some phrase may go on behind a token that it has come to, or begins with. Says yes
  * wherever nm_walk_step() could. */
-static bool is_joined(const nm_view *model, const nm_affixes *affixes, const nm_tokens *tokens,
-                      const nm_token *token, bool inside)
+static bool is_joined(const nm_lookup *l, const nm_tokens *tokens, const nm_token *token,
+                      bool inside)
 {
     const nm_token *next = token + 1, *end = tokens->list.items + tokens->list.count;
     if (next == end)
@@ -155,20 +206,20 @@ static bool is_joined(const nm_view *model, const nm_affixes *affixes, const nm_
             return false;
         next++;
     }
-    return nm_view_may_follow(model, token->hash, next->hash) || is_loose(affixes, token) ||
-           is_loose(affixes, next);
+    return nm_view_may_follow(l->model, nm_pair_key(token->hash, next->hash)) ||
+           is_loose(l, token) || is_loose(l, next);
 }
 
 /* Looks a token up that something may begin with, and those behind it as long as a phrase may go
  * on. Returns the first that was not seen to. */
-static size_t see_to(const nm_view *model, const nm_affixes *affixes, nm_tokens *tokens, size_t i)
+static size_t see_to(const nm_lookup *l, nm_tokens *tokens, size_t i)
 {
     for (bool inside = false;; i++) {
         nm_token *token = &tokens->list.items[i];
-        bool joined = is_joined(model, affixes, tokens, token, inside);
-        if (joined || inside || nm_view_may_be_alone(model, token->hash) ||
-            is_loose(affixes, token))
-            look_up(model, tokens, token);
+        bool joined = is_joined(l, tokens, token, inside);
+        bool alone = (nm_view_places(l->model, token->hash) & NM_PLACE_ALONE) != 0;
+        if (joined || inside || alone || is_loose(l, token))
+            look_up(l->model, tokens, token);
         if (!joined)
             return i + 1;
         token->flags |= NM_TOKEN_JOINED;
@@ -176,15 +227,20 @@ static size_t see_to(const nm_view *model, const nm_affixes *affixes, nm_tokens 
     }
 }
 
-bool nm_lookup(const nm_view *model, const nm_affixes *affixes, nm_tokens *tokens, nm_awake *awake)
+bool nm_lookup_run(nm_lookup *l, nm_tokens *tokens)
 {
-    nm_array_clear(awake);
-    if (!nm_array_reserve(awake, tokens->list.count + 1))
+    size_t count = tokens->list.count;
+    nm_array_clear(&l->awake);
+    if (!nm_array_reserve(&l->awake, count + 1))
         return false;
-    size_t count = wake(model, affixes, tokens, awake->items);
-    awake->count = sift(model, affixes, tokens, awake->items, count);
-    for (size_t i = 0, seen = 0; i < awake->count; i++)
-        if (awake->items[i] >= seen)
-            seen = see_to(model, affixes, tokens, awake->items[i]);
+    for (size_t from = 0; from < count; from += BATCH) {
+        batch b;
+        size_t found = wake(l, tokens, from, from + BATCH < count ? from + BATCH : count, &b);
+        ask(l->model, tokens, &b, found);
+        sift(l, &b, found);
+    }
+    for (size_t i = 0, seen = 0; i < l->awake.count; i++)
+        if (l->awake.items[i] >= seen)
+            seen = see_to(l, tokens, l->awake.items[i]);
     return true;
 }

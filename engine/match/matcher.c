@@ -17,15 +17,16 @@ nomen_status nm_matcher_init(nm_matcher *m, const nm_view *model, nomen_error *e
     m->model = model;
     m->language_flag = nm_view_find_flag(model, NM_FLAG_LANG_ONLY);
     nm_affixes_init(&m->affixes, model);
+    nm_lookup_init(&m->lookup, model, &m->affixes);
     return nm_machine_init(&m->machine, model, error);
 }
 
 void nm_matcher_free(nm_matcher *m)
 {
     nm_machine_free(&m->machine);
+    nm_lookup_free(&m->lookup);
     nm_affixes_free(&m->affixes);
     nm_arena_free(&m->arena);
-    nm_array_free(&m->awake);
     nm_array_free(&m->candidates);
     nm_array_free(&m->attributes);
 }
@@ -166,14 +167,14 @@ nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, uint32_t language, nomen
     nm_array_clear(&m->candidates);
     nm_array_clear(&m->attributes);
     nm_language_begin(&m->language, language);
-    if (!nm_lookup(m->model, &m->affixes, tokens, &m->awake))
+    if (!nm_lookup_run(&m->lookup, tokens))
         return nm_fail_memory(error);
     nm_sentences_mark(&m->language, m->model, tokens);
     m->subject = (nm_subject){m->model, tokens, &m->language};
     if (!nm_affixes_peel(&m->affixes, &m->language, m->model, tokens))
         return nm_fail_memory(error);
-    for (size_t i = 0; i < m->awake.count; i++)
-        if (!match_token(m, tokens, m->awake.items[i]))
+    for (size_t i = 0; i < m->lookup.awake.count; i++)
+        if (!match_token(m, tokens, m->lookup.awake.items[i]))
             return nm_fail_memory(error);
     return NOMEN_OK;
 }

@@ -23,10 +23,10 @@ typedef struct nm_matcher {
     const uint8_t *wanted; /* for each label: whether its entities are wanted; NULL: all */
     nm_machine machine;
     nm_affixes affixes;
+    nm_lookup lookup;
     nm_language language;
     nm_subject subject; /* the text */
     uint32_t language_flag; /* mask of the flag of rows that count in their language only */
-    nm_awake awake; /* tokens at which something may begin */
     nm_arena arena; /* strings of the candidates, until the next text */
     NM_ARRAY(nm_candidate) candidates;
     NM_ARRAY(nomen_attribute) attributes;

@@ -15,7 +15,7 @@
  *
  * How a name is found:
  *
- *     folded token --hash--> BEGIN, PAIRS --> SLOTS --> WORDS[w].state --> STATES ... --> ENTRIES
+ *     folded token --hash--> PLACES, PAIRS --> SLOTS --> WORDS[w].state --> STATES ... --> ENTRIES
  *                            is it worth it?
  *
  * STATES is a trie over words in breadth-first order: the children of a state are consecutive and
@@ -35,8 +35,8 @@
 #include <stdint.h>
 
 #define NM_MODEL_MAGIC   "nomen\r\n\x1a" /* 8 bytes: shows text-mode damage at once */
-#define NM_MODEL_VERSION 1
-#define NM_MODEL_READER  1 /* the oldest reader that understands what this version writes */
+#define NM_MODEL_VERSION 2
+#define NM_MODEL_READER  2 /* the oldest reader that understands what this version writes */
 
 typedef struct nm_model_header {
     char magic[8];
@@ -59,9 +59,8 @@ enum nm_section_id {
     NM_SECTION_WORDS,       /* nm_word: [0] is "no word" */
     NM_SECTION_WORD_LABELS, /* nm_word_labels, by word */
     NM_SECTION_STATES,      /* nm_state: [0] is the root; one sentinel at the end */
-    NM_SECTION_BEGIN,       /* uint64_t: a filter of words, see nm_filter_bits() */
-    NM_SECTION_ALONE,       /* uint64_t: a filter of words */
-    NM_SECTION_PAIRS,       /* uint64_t: a filter of pairs of words */
+    NM_SECTION_PLACES,      /* uint64_t: a filter of words, see nm_place_get() */
+    NM_SECTION_PAIRS,       /* uint64_t: a filter of pairs of words, see nm_pair_bits() */
     NM_SECTION_ENTRIES,     /* nm_entry */
     NM_SECTION_LABELS,      /* nm_label: [0] is unused */
     NM_SECTION_NAMES,       /* uint32_t strings: languages, forms and flags, see nm_name_list */
@@ -117,34 +116,42 @@ typedef struct nm_word_labels {
  * label begins with the word, a set one that it may. */
 #define NM_LABEL_BIT(label) ((uint64_t)1 << ((label) & 63))
 
-/* Most tokens mean nothing: they may be words of names, but not what stands beside them. Three
+/* Most tokens mean nothing: they may be words of names, but not what stands beside them. Two
  * filters tell it from the hashes of the tokens, before any word is looked up:
  *
- *     BEGIN   words that begin a row, or that a rule names: apart for tokens in lower case and others
- *     ALONE   words that are all of a row, or that a rule names
- *     PAIRS   words that some row has side by side
+ *     PLACES  where a word may stand: first, first in lower case, alone, behind another
+ *     PAIRS   which words some row has side by side
  *
- * A filter is a power of two of blocks of 64 bits. A key sets two bits of one block (a Bloom filter
- * that touches one cache line). A clear bit says surely no, two set ones say maybe. */
-static inline uint64_t nm_filter_bits(uint64_t key)
+ * A filter is a power of two of blocks of 64 bits. A key belongs to one block and sets two bits of
+ * it for what it says (a Bloom filter that touches one cache line). A clear bit says surely no, two
+ * set ones say maybe. A block of PLACES is four lanes of 16 bits, one for each place, and a word has
+ * the same two bits in each of them: one read tells all. */
+#define NM_PLACE_FIRST (UINT64_C(1) << 0)  /* it begins a row, or a rule names it */
+#define NM_PLACE_LOWER (UINT64_C(1) << 16) /* ... also where it is written in lower case */
+#define NM_PLACE_ALONE (UINT64_C(1) << 32) /* it is all of a row, or a rule names it */
+#define NM_PLACE_LATER (UINT64_C(1) << 48) /* it stands behind another word of a row */
+#define NM_PLACE_ALL   (NM_PLACE_FIRST | NM_PLACE_LOWER | NM_PLACE_ALONE | NM_PLACE_LATER)
+
+/* A word is known by its hash: the block is that of the low bits, the bits in a lane those of the
+ * high ones. */
+static inline uint64_t nm_place_set(uint32_t hash, uint64_t places)
 {
-    return (uint64_t)1 << (key >> 58) | (uint64_t)1 << (key >> 52 & 63);
+    return places << (hash >> 28) | places << (hash >> 24 & 15);
 }
 
-/* Their keys; the block is that of the low bits. */
-static inline uint64_t nm_word_key(uint32_t hash)
+static inline uint64_t nm_place_get(uint32_t hash, uint64_t block)
 {
-    return hash * UINT64_C(0x9E3779B97F4A7C15);
-}
-
-static inline uint64_t nm_begin_key(uint32_t hash, bool lower)
-{
-    return nm_word_key(hash) ^ (lower ? UINT64_C(0x5851F42D4C957F2D) : 0);
+    return block >> (hash >> 28) & block >> (hash >> 24 & 15) & NM_PLACE_ALL;
 }
 
 static inline uint64_t nm_pair_key(uint32_t first, uint32_t second)
 {
     return nm_hash_mix(first ^ UINT64_C(0xA0761D6478BD642F), second ^ UINT64_C(0xE7037ED1A0B428DB));
+}
+
+static inline uint64_t nm_pair_bits(uint64_t key)
+{
+    return (uint64_t)1 << (key >> 58) | (uint64_t)1 << (key >> 52 & 63);
 }
 
 typedef struct nm_state {

@@ -22,8 +22,7 @@ static const struct section_kind {
     KIND(NM_SECTION_WORDS, "words", nm_word, words, word_count),
     KIND(NM_SECTION_WORD_LABELS, "word-labels", nm_word_labels, word_labels, word_label_count),
     KIND(NM_SECTION_STATES, "states", nm_state, states, state_count),
-    KIND(NM_SECTION_BEGIN, "begin", uint64_t, begin, begin_count),
-    KIND(NM_SECTION_ALONE, "alone", uint64_t, alone, alone_count),
+    KIND(NM_SECTION_PLACES, "places", uint64_t, places, place_count),
     KIND(NM_SECTION_PAIRS, "pairs", uint64_t, pairs, pair_count),
     KIND(NM_SECTION_ENTRIES, "entries", nm_entry, entries, entry_count),
     KIND(NM_SECTION_LABELS, "labels", nm_label, labels, label_count),
@@ -126,8 +125,8 @@ nomen_status nm_view_open(nm_view *out, const void *bytes, size_t size, const ch
         return status;
     out->slot_mask = out->slot_count - 1;
     if (out->string_size == 0 || out->strings[out->string_size - 1] != '\0' ||
-        !is_power_of_two(out->slot_count) || !is_power_of_two(out->alone_count) ||
-        !is_power_of_two(out->begin_count) || !is_power_of_two(out->pair_count) ||
+        !is_power_of_two(out->slot_count) || !is_power_of_two(out->place_count) ||
+        !is_power_of_two(out->pair_count) ||
         out->state_count < 2)
         return nm_fail(error, NOMEN_E_MODEL, "%s is damaged: a section is empty", path);
     return NOMEN_OK;

@@ -31,8 +31,8 @@ typedef struct nm_view {
     uint32_t word_label_count;
     const nm_state *states;
     uint32_t state_count; /* with the sentinel */
-    const uint64_t *begin, *alone, *pairs;
-    uint32_t begin_count, alone_count, pair_count;
+    const uint64_t *places, *pairs;
+    uint32_t place_count, pair_count;
     const nm_entry *entries;
     uint32_t entry_count;
     const nm_label *labels;
@@ -134,31 +134,23 @@ static inline const uint32_t *nm_view_anchors(const nm_view *view, uint32_t list
 
 /* ---- The filters: false is sure, true is not ---- */
 
-static inline bool nm_view_filter_has(const uint64_t *blocks, uint32_t count, uint64_t key)
+/* Where a word may stand: NM_PLACE_... */
+static inline uint64_t nm_view_places(const nm_view *view, uint32_t hash)
 {
-    uint64_t bits = nm_filter_bits(key);
-    return (blocks[key & (count - 1)] & bits) == bits;
-}
-
-static inline bool nm_view_may_be_alone(const nm_view *view, uint32_t hash)
-{
-    return nm_view_filter_has(view->alone, view->alone_count, nm_word_key(hash));
-}
-
-static inline bool nm_view_may_begin(const nm_view *view, uint32_t hash, bool lower)
-{
-    return nm_view_filter_has(view->begin, view->begin_count, nm_begin_key(hash, lower));
-}
-
-static inline bool nm_view_may_follow(const nm_view *view, uint32_t first, uint32_t second)
-{
-    return nm_view_filter_has(view->pairs, view->pair_count, nm_pair_key(first, second));
+    return nm_place_get(hash, view->places[hash & (view->place_count - 1)]);
 }
 
 /* The block of memory that nm_view_may_follow() reads for a key. */
 static inline const uint64_t *nm_view_pair_block(const nm_view *view, uint64_t key)
 {
     return &view->pairs[key & (view->pair_count - 1)];
+}
+
+/* Whether two words, of that nm_pair_key(), may stand side by side. */
+static inline bool nm_view_may_follow(const nm_view *view, uint64_t key)
+{
+    uint64_t bits = nm_pair_bits(key);
+    return (*nm_view_pair_block(view, key) & bits) == bits;
 }
 
 /* The children of a state, and the entries that end at it, as half-open ranges. Of the entries at

@@ -52,13 +52,10 @@ const nm_byte nm_bytes[256] = {
 #undef P
 #undef S
 
-#define FOUR  UINT64_C(0xFFFFFFFF)
-#define EIGHT UINT64_C(0xFFFFFFFFFFFFFFFF)
+#define FIRST(n) {UINT64_MAX >> (64 - 8 * (n)), 0}
+#define BOTH(n)  {UINT64_MAX, UINT64_MAX >> (64 - 8 * (n))}
 const nm_cut nm_cuts[17] = {
-    {0},                 {0, 0, 0xFFFFFF, 0}, {0, 0, 0xFFFFFF, 0}, {0, 0, 0xFFFFFF, 0},
-    {FOUR, FOUR, 0, 0},  {FOUR, FOUR, 0, 1},  {FOUR, FOUR, 0, 2},  {FOUR, FOUR, 0, 3},
-    {EIGHT, EIGHT, 0, 0}, {EIGHT, EIGHT, 0, 1}, {EIGHT, EIGHT, 0, 2}, {EIGHT, EIGHT, 0, 3},
-    {EIGHT, EIGHT, 0, 4}, {EIGHT, EIGHT, 0, 5}, {EIGHT, EIGHT, 0, 6}, {EIGHT, EIGHT, 0, 7},
-    {EIGHT, EIGHT, 0, 8},
+    {0, 0},  FIRST(1), FIRST(2), FIRST(3), FIRST(4), FIRST(5), FIRST(6), FIRST(7), FIRST(8),
+    BOTH(1), BOTH(2),  BOTH(3),  BOTH(4),  BOTH(5),  BOTH(6),  BOTH(7),  BOTH(8),
 };
 /* clang-format on */

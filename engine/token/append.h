@@ -103,33 +103,36 @@ static inline bool nm_append_reserve(nm_scanner *s, size_t count, size_t bytes)
     return true;
 }
 
-/* How nm_hash() takes a text of a length: masks for its first and second eight bytes (the first
- * of these a mask for up to three bytes), and where the second begins. */
+/* Which of 16 bytes belong to a text of a length. */
 typedef struct nm_cut {
-    uint64_t first, second, few;
-    size_t at;
+    uint64_t first, second;
 } nm_cut;
 
 extern const nm_cut nm_cuts[17];
 
-/* nm_hash() of 1 to 16 bytes at `p`, where 16 can be read, with the bits of `small` set.
- * The lengths of words cannot be predicted, so all cases are computed and masked, without a branch.
- */
-static inline uint32_t nm_hash_short(const unsigned char *p, size_t length, uint64_t small)
+/* Writes 1 to 16 bytes at `p` to `out`, with the bits of `small` set; 16 can be read and written
+ * there. Returns the hash of what was written. The lengths of words cannot be predicted, so there is
+ * no branch. */
+static inline uint32_t nm_append_short(char *out, const unsigned char *p, size_t length,
+                                       uint64_t small)
 {
-    const uint64_t k0 = 0xa0761d6478bd642fu, k1 = 0xe7037ed1a0b428dbu, k2 = 0x8ebc6af09c88c6e3u;
     const nm_cut *cut = &nm_cuts[length];
-    uint64_t few = (uint64_t)p[0] << 16 | (uint64_t)p[length / 2] << 8 | p[length - 1];
-    uint64_t a = ((nm_load64(p) | small) & cut->first) | ((few | small) & cut->few);
-    uint64_t b = (nm_load64(p + cut->at) | small) & cut->second;
-    return (uint32_t)nm_hash_mix(k2 ^ length, nm_hash_mix(a ^ k1, b ^ k0));
+    uint64_t first = (nm_load64(p) | small) & cut->first;
+    uint64_t second = (nm_load64(p + 8) | small) & cut->second;
+    uint64_t half[2] = {nm_little64(first), nm_little64(second)};
+    memcpy(out, half, sizeof half);
+    return (uint32_t)nm_hash_last(first, second, NM_HASH_SECOND, length);
 }
 
 /* The hash of a token of any length, behind whose fold 16 bytes can be read. */
 static inline uint32_t nm_append_hash(const char *folded, size_t length)
 {
-    return length - 1 < 16 ? nm_hash_short((const unsigned char *)folded, length, 0)
-                           : (uint32_t)nm_hash(folded, length);
+    const unsigned char *p = (const unsigned char *)folded;
+    if (length > 16)
+        return (uint32_t)nm_hash(p, length);
+    const nm_cut *cut = &nm_cuts[length];
+    return (uint32_t)nm_hash_last(nm_load64(p) & cut->first, nm_load64(p + 8) & cut->second,
+                                  NM_HASH_SECOND, length);
 }
 
 /* Appends the token [p, end) whose fold ends at `out`, for which there is room; `what` is its kind

@@ -332,77 +332,116 @@ static unsigned add_flags(unsigned pending, unsigned flags)
     return pending | flags | again;
 }
 
-/* Copies a word's 16 bytes with the bits of `small` set in each. */
-static inline void copy_small(char *out, place p, uint64_t small)
+/* The tokens of a block that are appended at once. */
+typedef struct {
+    const block *b;
+    uint64_t starts, edges; /* where one begins; where one may have ended */
+    nm_token *first;
+    uint8_t number[BLOCK]; /* of the token that begins at a byte */
+} span;
+
+/* Writes all that is the same for all tokens. Returns how many they are. */
+static inline unsigned write_tokens(span *s, char *folded, uint32_t fold)
 {
-    uint64_t half[2];
-    memcpy(half, p, sizeof half);
-    half[0] |= small;
-    half[1] |= small;
-    memcpy(out, half, sizeof half);
+    const block *b = s->b;
+    nm_token *token = s->first;
+    char *out = folded;
+    unsigned number = 0;
+    for (uint64_t left = s->starts; left != 0; left &= left - 1) {
+        unsigned i = lowest(left), length = lowest(s->edges >> i >> 1) + 1;
+        place p = b->bytes + i;
+        const nm_byte *byte = &nm_bytes[*p];
+        uint32_t hash = nm_append_short(out, p, length, byte->small);
+        nm_append_set(token++, b->offset + i, b->offset + i + length, fold, hash,
+                      byte->tail + NM_TAIL_LENGTH(length) +
+                          NM_TAIL_FLAGS((b->gap >> i & 1) * NM_TOKEN_GAP));
+        s->number[i] = (uint8_t)number++;
+        out += length;
+        fold += length;
+    }
+    return number;
 }
 
-/* What few tokens have: `span` is the tokens whose first is `token`. */
-static void mend(const block *b, nm_tokens *tokens, nm_token *token, uint64_t span)
+/* The tokens that have a capital, by where they begin. Most begin with it; of the others, the first
+ * capital makes a carry, which runs through the rest of the token to the edge behind it. */
+static inline uint64_t find_capitalised(const span *s)
 {
-    for (uint64_t left = b->inner & span; left != 0; left &= left - 1)
-        token[count_bits(span & below(lowest(left)))].flags |= NM_TOKEN_INNER;
-    for (uint64_t left = b->paragraph & span; left != 0; left &= left - 1)
-        token[count_bits(span & below(lowest(left)))].flags |= NM_TOKEN_PARAGRAPH;
-    for (uint64_t left = b->ticks & span; left != 0; left &= left - 1) {
-        nm_token *tick = &token[count_bits(span & below(lowest(left)))];
+    uint64_t capitals = s->b->m.capitals, starts = s->b->tokens, rest = ~s->edges;
+    uint64_t found = capitals & starts;
+    uint64_t begun = ((found << 1 & rest) + rest) & ~rest;
+    uint64_t inside = ((capitals & rest) + rest) & ~rest & ~begun;
+    for (; inside != 0; inside &= inside - 1) {
+        uint64_t before = starts & below(lowest(inside));
+        if (before != 0)
+            found |= bit(highest(before));
+    }
+    return found;
+}
+
+/* Of a token at `i` that has a capital: one in front, all capitals, or any other. */
+static inline unsigned shape_at(const span *s, unsigned i)
+{
+    unsigned length = lowest(s->edges >> i >> 1) + 1;
+    uint64_t all = below(length), capitals = s->b->m.capitals >> i & all;
+    return capitals == 1 ? NM_SHAPE_TITLE : capitals == all ? NM_SHAPE_UPPER : NM_SHAPE_MIXED;
+}
+
+/* What only some tokens have: a capital, or a line or the end of a sentence at them. `line` is a
+ * line's first token. */
+static inline void note_tokens(nm_tokens *tokens, const span *s, uint64_t lines)
+{
+    uint64_t capitalised = find_capitalised(s), stops = s->b->m.stops;
+    for (uint64_t left = (capitalised | lines | stops) & s->starts; left != 0; left &= left - 1) {
+        unsigned i = lowest(left), any = (unsigned)(capitalised >> i & 1);
+        nm_token *token = &s->first[s->number[i]];
+        uint32_t index = (uint32_t)(token - tokens->list.items);
+        tokens->lines.items[tokens->lines.count] = (nm_line){index, tokens->capitalised};
+        tokens->lines.count += lines >> i & 1;
+        tokens->stops.items[tokens->stops.count] = index;
+        tokens->stops.count += stops >> i & 1;
+        tokens->capitalised += any;
+        token->flags |= s->b->line >> i & 1 ? NM_TOKEN_LINE : 0;
+        token->shape = (uint8_t)(any ? shape_at(s, i) : token->shape);
+    }
+}
+
+/* What few tokens have. */
+static void mend(nm_tokens *tokens, const span *s)
+{
+    const block *b = s->b;
+    for (uint64_t left = b->inner & s->starts; left != 0; left &= left - 1)
+        s->first[s->number[lowest(left)]].flags |= NM_TOKEN_INNER;
+    for (uint64_t left = b->paragraph & s->starts; left != 0; left &= left - 1)
+        s->first[s->number[lowest(left)]].flags |= NM_TOKEN_PARAGRAPH;
+    for (uint64_t left = b->ticks & s->starts; left != 0; left &= left - 1) {
+        nm_token *tick = &s->first[s->number[lowest(left)]];
         tokens->folded.items[tick->fold] = '\'';
         tick->hash = (uint32_t)nm_hash("'", 1);
     }
 }
 
 /* Appends the tokens that begin in [from, to), for which there is room. */
-static inline void append_span(nm_scanner *s, const block *b, unsigned from, unsigned to)
+static inline void append_span(nm_scanner *scanner, const block *b, unsigned from, unsigned to)
 {
-    nm_tokens *tokens = s->tokens;
-    uint64_t span = b->tokens & below(to) & ~below(from), left = span;
-    if (span == 0)
+    nm_tokens *tokens = scanner->tokens;
+    span s;
+    s.b = b;
+    s.starts = b->tokens & below(to) & ~below(from);
+    if (s.starts == 0)
         return;
-    uint64_t edges = b->tokens | b->m.white | b->m.odd;
-    uint64_t begins = b->line | (uint64_t)((s->pending & NM_TOKEN_LINE) != 0) << lowest(span);
-    nm_token *first = tokens->list.items + tokens->list.count, *token = first;
-    nm_line *line = tokens->lines.items + tokens->lines.count;
-    uint32_t *stop = tokens->stops.items + tokens->stops.count;
-    char *out = tokens->folded.items + tokens->folded.count;
-    uint32_t fold = (uint32_t)tokens->folded.count, index = (uint32_t)tokens->list.count;
-    uint32_t capitalised = tokens->capitalised;
-    do {
-        unsigned i = lowest(left), length = lowest(edges >> i >> 1) + 1;
-        place p = b->bytes + i;
-        const nm_byte *byte = &nm_bytes[*p];
-        /* A word's shape: 1 small, 2 with one capital in front, 3 all capitals, 4 any other. */
-        unsigned all = (1u << length) - 1, capitals = (unsigned)(b->m.capitals >> i) & all;
-        unsigned any = capitals != 0, more = any & (capitals != 1),
-                 mixed = more & (capitals != all);
-        copy_small(out, p, byte->small);
-        nm_append_set(token, b->offset + i, b->offset + i + length, fold,
-                      nm_hash_short(p, length, byte->small),
-                      byte->tail + NM_TAIL_SHAPE(any + more + mixed) + NM_TAIL_LENGTH(length) +
-                          NM_TAIL_FLAGS(flags_at(b, i)));
-        *line = (nm_line){index, capitalised};
-        line += begins >> i & 1;
-        *stop = index++;
-        stop += b->m.stops >> i & 1;
-        capitalised += any;
-        out += length;
-        fold += length;
-        token++;
-        left &= left - 1;
-    } while (left != 0);
-    tokens->list.count = index;
-    tokens->folded.count = fold;
-    tokens->lines.count = (size_t)(line - tokens->lines.items);
-    tokens->stops.count = (size_t)(stop - tokens->stops.items);
-    tokens->capitalised = capitalised;
-    first->flags = (uint8_t)add_flags(s->pending, first->flags);
-    s->pending = 0;
-    if ((b->inner | b->paragraph | b->ticks) & span)
-        mend(b, tokens, first, span);
+    s.edges = b->tokens | b->m.white | b->m.odd;
+    s.first = tokens->list.items + tokens->list.count;
+    size_t fold = tokens->folded.count;
+    unsigned count = write_tokens(&s, tokens->folded.items + fold, (uint32_t)fold);
+    const nm_token *last = &s.first[count - 1];
+    bool begins = (scanner->pending & NM_TOKEN_LINE) != 0;
+    note_tokens(tokens, &s, b->line | (uint64_t)begins << lowest(s.starts));
+    tokens->list.count += count;
+    tokens->folded.count = (size_t)last->fold + last->fold_length;
+    s.first->flags = (uint8_t)add_flags(scanner->pending, s.first->flags);
+    scanner->pending = 0;
+    if ((b->inner | b->paragraph | b->ticks) & s.starts)
+        mend(tokens, &s);
 }
 
 /* ---- Blocks -------------------------------------------------------------------------------- */

@@ -85,7 +85,7 @@ START_TEST(sections_round_trip)
     sections[NM_SECTION_STRINGS] = (nm_section_data){"\0one\0two", 9};
     sections[NM_SECTION_SLOTS].size = 4 * sizeof(nm_slot);
     sections[NM_SECTION_STATES].size = 2 * sizeof(nm_state);
-    sections[NM_SECTION_BEGIN].size = sections[NM_SECTION_ALONE].size = sizeof(uint64_t);
+    sections[NM_SECTION_PLACES].size = sizeof(uint64_t);
     sections[NM_SECTION_PAIRS].size = 2 * sizeof(uint64_t);
     void *bytes = NULL, *again = NULL;
     size_t size = 0, again_size = 0;

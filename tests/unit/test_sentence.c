@@ -79,13 +79,14 @@ START_TEST(sentences_begin)
     nm_tokens tokens = {0};
     nm_language language;
     nm_affixes affixes;
-    nm_awake awake = {0};
+    nm_lookup lookup;
     for (const char *p = cases[_i]; *p != '\0'; p++)
         if (*p != '|')
             text[length++] = *p;
     ck_assert_int_eq(nm_tokenize(&tokens, text, length, NULL), NOMEN_OK);
     nm_affixes_init(&affixes, &model->view);
-    ck_assert(nm_lookup(&model->view, &affixes, &tokens, &awake));
+    nm_lookup_init(&lookup, &model->view, &affixes);
+    ck_assert(nm_lookup_run(&lookup, &tokens));
     nm_language_begin(&language, NM_NONE);
     nm_sentences_mark(&language, &model->view, &tokens);
     for (size_t i = 0; i < tokens.list.count; i++) {
@@ -98,7 +99,7 @@ START_TEST(sentences_begin)
     sprintf(out, "%.*s", (int)(length - at), text + at);
     ck_assert_str_eq(rendered, cases[_i]);
     nm_affixes_free(&affixes);
-    nm_array_free(&awake);
+    nm_lookup_free(&lookup);
     nm_tokens_free(&tokens);
 }
 END_TEST

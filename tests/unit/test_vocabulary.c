@@ -87,13 +87,14 @@ static nomen_model *name_model(void)
     return support_model(pack);
 }
 
-/* Cuts a text and looks its tokens up. */
-static void look_up(const nm_view *view, const char *text, nm_tokens *tokens, nm_awake *awake)
+/* Cuts a text and looks its tokens up. The caller frees both. */
+static void look_up(const nm_view *view, const char *text, nm_tokens *tokens, nm_lookup *lookup)
 {
     nm_affixes affixes;
     nm_affixes_init(&affixes, view);
+    nm_lookup_init(lookup, view, &affixes);
     ck_assert_int_eq(nm_tokenize(tokens, text, strlen(text), NULL), NOMEN_OK);
-    ck_assert(nm_lookup(view, &affixes, tokens, awake));
+    ck_assert(nm_lookup_run(lookup, tokens));
     nm_affixes_free(&affixes);
 }
 
@@ -101,8 +102,8 @@ static void look_up(const nm_view *view, const char *text, nm_tokens *tokens, nm
 static bool has_name(const nm_view *view, const char *text, const char **id)
 {
     nm_tokens tokens = {0};
-    nm_awake awake = {0};
-    look_up(view, text, &tokens, &awake);
+    nm_lookup lookup;
+    look_up(view, text, &tokens, &lookup);
     nm_walk walk;
     bool found = nm_walk_start(view, &tokens, 0, &walk);
     while (found && walk.next < tokens.list.count)
@@ -115,7 +116,7 @@ static bool has_name(const nm_view *view, const char *text, const char **id)
             *id = nm_view_string(view, view->entries[low].id);
     }
     nm_tokens_free(&tokens);
-    nm_array_free(&awake);
+    nm_lookup_free(&lookup);
     return found;
 }
 
@@ -193,18 +194,18 @@ START_TEST(only_words_that_matter_are_looked_up)
     nomen_model *model = name_model();
     static const char text[] = "company of new born; New-Oz bay - company, oz bay company of, Bay of X";
     nm_tokens tokens = {0};
-    nm_awake awake = {0};
+    nm_lookup lookup;
     char found[100] = "", woken[100] = "";
-    look_up(&model->view, text, &tokens, &awake);
+    look_up(&model->view, text, &tokens, &lookup);
     for (size_t i = 0; i < tokens.list.count; i++)
         if (tokens.list.items[i].word != 0)
             note(found, sizeof found, &tokens, i);
-    for (size_t i = 0; i < awake.count; i++)
-        note(woken, sizeof woken, &tokens, awake.items[i]);
+    for (size_t i = 0; i < lookup.awake.count; i++)
+        note(woken, sizeof woken, &tokens, lookup.awake.items[i]);
     ck_assert_str_eq(found, "New Oz bay Bay of ");
     ck_assert_str_eq(woken, "New Oz Bay ");
     nm_tokens_free(&tokens);
-    nm_array_free(&awake);
+    nm_lookup_free(&lookup);
     nomen_model_release(model);
 }
 END_TEST

@@ -11,8 +11,8 @@ at = int(sys.argv[2])
 data[at] ^= int(sys.argv[3])
 open(sys.argv[1], "wb").write(data)' "$@"; }
 change magic 0 1
-change version 8 2
-change reader 12 2
+change version 8 1
+change reader 12 9
 change header 40 1
 change table 100 1
 change body 3000 1
