@@ -193,20 +193,12 @@ static bool weigh_topic(nm_context *c, const nm_tokens *tokens, nm_candidate *ca
 
 static bool weigh_declared(nm_context *c, nm_matcher *m, nm_candidate *candidate)
 {
-    for (uint32_t i = 0; i < c->model->evidence_count; i++) {
-        const nm_evidence_rule *rule = &c->model->evidence[i];
-        if (rule->label > candidate->label)
-            break; /* they are sorted by label */
-        if ((rule->label != 0 && rule->label != candidate->label) ||
-            (rule->form != NM_ANY8 && rule->form != candidate->form) ||
-            (rule->flags & candidate->flags) != rule->flags)
-            continue;
-        if (nm_guards_hold(m, (nm_span){rule->guard, rule->guard_count}, candidate->first,
-                           candidate->last) &&
-            !add_evidence(c, candidate, rule->name))
+    uint32_t count;
+    const uint32_t *holds = nm_evidence_for(m, candidate, &count);
+    for (uint32_t i = 0; holds != NULL && i < count; i++)
+        if (!add_evidence(c, candidate, c->model->evidence[holds[i]].name))
             return false;
-    }
-    return true;
+    return holds != NULL;
 }
 
 /* ---- Dates ---- */

@@ -18,13 +18,20 @@ nomen_status nm_matcher_init(nm_matcher *m, const nm_view *model, nomen_error *e
     m->language_flag = nm_view_find_flag(model, NM_FLAG_LANG_ONLY);
     nm_affixes_init(&m->affixes, model);
     nm_lookup_init(&m->lookup, model, &m->affixes);
-    return nm_machine_init(&m->machine, model, error);
+    nomen_status status = nm_machine_init(&m->machine, model, error);
+    if (status == NOMEN_OK)
+        status = nm_memo_init(&m->memo, model, error);
+    if (status != NOMEN_OK)
+        nm_matcher_free(m);
+    return status;
 }
 
 void nm_matcher_free(nm_matcher *m)
 {
     nm_machine_free(&m->machine);
     nm_lookup_free(&m->lookup);
+    nm_memo_free(&m->memo);
+    nm_array_free(&m->answer);
     nm_affixes_free(&m->affixes);
     nm_arena_free(&m->arena);
     nm_array_free(&m->candidates);
@@ -170,8 +177,9 @@ nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, uint32_t language, nomen
     if (!nm_lookup_run(&m->lookup, tokens))
         return nm_fail_memory(error);
     nm_sentences_mark(&m->language, m->model, tokens);
-    m->subject = (nm_subject){m->model, tokens, &m->language};
-    if (!nm_affixes_peel(&m->affixes, &m->language, m->model, tokens))
+    m->subject = (nm_subject){m->model, tokens, &m->language, &m->memo.reach};
+    if (!nm_affixes_peel(&m->affixes, &m->language, m->model, tokens) ||
+        !nm_memo_begin(&m->memo, tokens, m->wanted))
         return nm_fail_memory(error);
     for (size_t i = 0; i < m->lookup.awake.count; i++)
         if (!match_token(m, tokens, m->lookup.awake.items[i]))

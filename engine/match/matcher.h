@@ -16,12 +16,15 @@
 #include "match/candidate.h"
 #include "match/language.h"
 #include "match/lookup.h"
+#include "match/memo.h"
 #include "match/program.h"
 
 typedef struct nm_matcher {
     const nm_view *model;
     const uint8_t *wanted; /* for each label: whether its entities are wanted; NULL: all */
     nm_machine machine;
+    nm_memo memo;
+    NM_ARRAY(uint32_t) answer; /* of the question that was asked last */
     nm_affixes affixes;
     nm_lookup lookup;
     nm_language language;

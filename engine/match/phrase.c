@@ -15,7 +15,7 @@ bool nm_walk_start(const nm_view *model, const nm_tokens *tokens, uint32_t first
     if (word == 0)
         return false;
     walk->state = nm_view_word(model, word)->state;
-    walk->next = first + 1;
+    walk->next = walk->seen = first + 1;
     return walk->state != 0;
 }
 
@@ -51,11 +51,14 @@ bool nm_walk_step(const nm_view *model, const nm_tokens *tokens, nm_walk *walk)
 {
     uint32_t next = walk->next, count = (uint32_t)tokens->list.count;
     const nm_token *list = tokens->list.items;
-    if (next >= count || (list[next].flags & NM_TOKEN_BARRIER) != 0 ||
-        (list[next - 1].flags & NM_TOKEN_JOINED) == 0 ||
+    if ((list[next - 1].flags & NM_TOKEN_JOINED) == 0 ||
         (list[next - 1].peeled & NM_PEELED_BEHIND) != 0)
         return false;
+    walk->seen = next + 1;
+    if (next >= count || (list[next].flags & NM_TOKEN_BARRIER) != 0)
+        return false;
     if (is_hyphen(tokens, &list[next])) {
+        walk->seen = next + 2;
         if (!nm_token_is_glued(&list[next]) || next + 1 >= count ||
             !nm_token_is_glued(&list[next + 1]))
             return false;
@@ -63,6 +66,7 @@ bool nm_walk_step(const nm_view *model, const nm_tokens *tokens, nm_walk *walk)
     }
     while (next + 1 < count && list[next].fold_length == 0)
         next++;
+    walk->seen = next + 1;
     if ((list[next].peeled & NM_PEELED_BEFORE) != 0)
         return false;
     uint32_t word = list[next].word;
@@ -166,40 +170,48 @@ static bool start_for(const nm_view *model, const nm_tokens *tokens, uint32_t fi
            nm_walk_start(model, tokens, first, walk);
 }
 
-bool nm_phrase_may_hold(const nm_view *model, const nm_tokens *tokens, uint32_t index,
-                        uint32_t label)
+bool nm_phrase_may_hold(const nm_subject *s, uint32_t index, uint32_t label)
 {
-    const nm_token *token = &tokens->list.items[index];
-    return (nm_view_word_labels(model, token->word)->inside & NM_LABEL_BIT(label)) != 0 ||
-           is_left_out(tokens, token);
+    const nm_token *token = &s->tokens->list.items[index];
+    nm_look(s, index);
+    return (nm_view_word_labels(s->model, token->word)->inside & NM_LABEL_BIT(label)) != 0 ||
+           is_left_out(s->tokens, token);
 }
 
-bool nm_phrase_begins(const nm_view *model, const nm_tokens *tokens, uint32_t first,
-                      const nm_term *term)
+/* The next step of a walk in a rule. */
+static bool step_for(const nm_subject *s, uint32_t first, nm_walk *walk)
 {
-    nm_walk walk;
-    if (!start_for(model, tokens, first, term->a, &walk))
-        return false;
-    do {
-        if (ends_here(model, tokens, first, &walk, term))
-            return true;
-    } while (nm_walk_step(model, tokens, &walk) && walk.next - first <= NM_RULE_PHRASE);
-    return false;
+    bool more = nm_walk_step(s->model, s->tokens, walk);
+    nm_look(s, walk->seen - 1);
+    return more && walk->next - first <= NM_RULE_PHRASE;
 }
 
-unsigned nm_phrase_ends(const nm_view *model, const nm_tokens *tokens, uint32_t first,
-                        const nm_term *term, uint32_t ends[NM_PHRASE_ENDS])
+unsigned nm_phrase_ends(const nm_subject *s, uint32_t first, const nm_term *term,
+                        uint32_t ends[NM_PHRASE_ENDS])
 {
     unsigned count = 0;
     nm_walk walk;
-    if (!start_for(model, tokens, first, term->a, &walk))
+    nm_look(s, first);
+    if (!start_for(s->model, s->tokens, first, term->a, &walk))
         return 0;
     do {
-        if (ends_here(model, tokens, first, &walk, term))
+        if (ends_here(s->model, s->tokens, first, &walk, term))
             ends[count++] = walk.next;
-    } while (count < NM_PHRASE_ENDS && nm_walk_step(model, tokens, &walk) &&
-             walk.next - first <= NM_RULE_PHRASE);
+    } while (count < NM_PHRASE_ENDS && step_for(s, first, &walk));
     return count;
+}
+
+bool nm_phrase_begins(const nm_subject *s, uint32_t first, const nm_term *term)
+{
+    nm_walk walk;
+    nm_look(s, first);
+    if (!start_for(s->model, s->tokens, first, term->a, &walk))
+        return false;
+    do {
+        if (ends_here(s->model, s->tokens, first, &walk, term))
+            return true;
+    } while (step_for(s, first, &walk));
+    return false;
 }
 
 bool nm_phrase_rows(const nm_view *model, const nm_tokens *tokens, uint32_t first, uint32_t last,

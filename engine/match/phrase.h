@@ -10,13 +10,13 @@
 #ifndef NM_MATCH_PHRASE_H
 #define NM_MATCH_PHRASE_H
 
-#include "model/view.h"
-#include "token/token.h"
+#include "match/subject.h"
 
 /* The walk so far. */
 typedef struct nm_walk {
     uint32_t state;
     uint32_t next; /* the token after the last one taken */
+    uint32_t seen; /* the token after the last one looked at */
 } nm_walk;
 
 /* Starts at token `first`, which must be a word: false if the trie does not go anywhere from it. */
@@ -33,19 +33,17 @@ bool nm_entry_agrees(const nm_view *model, const nm_tokens *tokens, const nm_ent
 bool nm_entry_passes(const nm_view *model, const nm_entry *entry, const nm_term *term);
 
 /* Whether a token can be in a phrase of a label: any of its words, or what may stand between them. */
-bool nm_phrase_may_hold(const nm_view *model, const nm_tokens *tokens, uint32_t token,
-                        uint32_t label);
+bool nm_phrase_may_hold(const nm_subject *subject, uint32_t token, uint32_t label);
 
 enum { NM_PHRASE_ENDS = 8 };
 
 /* Where phrases end that begin at `first` and satisfy a LABEL term: at most NM_PHRASE_ENDS token
  * indices, ascending; returns how many. */
-unsigned nm_phrase_ends(const nm_view *model, const nm_tokens *tokens, uint32_t first,
-                        const nm_term *term, uint32_t ends[NM_PHRASE_ENDS]);
+unsigned nm_phrase_ends(const nm_subject *subject, uint32_t first, const nm_term *term,
+                        uint32_t ends[NM_PHRASE_ENDS]);
 
 /* Whether any such phrase begins there: it stops at the first. */
-bool nm_phrase_begins(const nm_view *model, const nm_tokens *tokens, uint32_t first,
-                      const nm_term *term);
+bool nm_phrase_begins(const nm_subject *subject, uint32_t first, const nm_term *term);
 
 /* The entries [low, high) that are exactly the tokens [first, last), of all labels, sorted by label;
  * some may not agree. False if there is none of `label`. */

@@ -102,7 +102,7 @@ static bool takes(const runner *r, const nm_instruction *code, uint32_t token)
 {
     switch (code->op) {
     case NM_OP_LABEL:
-        return nm_phrase_may_hold(r->model, r->tokens, token, nm_view_term(r->model, code->z)->a);
+        return nm_phrase_may_hold(r->subject, token, nm_view_term(r->model, code->z)->a);
     case NM_OP_WORD:
         return r->tokens->list.items[token].word == code->z;
     case NM_OP_TOKEN:
@@ -130,6 +130,9 @@ static void add_threads(runner *r, uint32_t place, uint32_t pc, uint32_t slots[N
     struct nm_visit *stack = m->stack;
     uint32_t depth = 0, limit = 2 * m->room + 1;
     uint32_t at = boundary(r, place), token = next_token(r, place);
+    nm_look(r->subject, at);
+    if (r->backwards)
+        nm_look(r->subject, at - 1);
     stack[depth++] = (struct nm_visit){pc, NM_NONE, 0};
     while (depth > 0) {
         struct nm_visit visit = stack[--depth];
@@ -186,7 +189,7 @@ static void take_phrase_forwards(runner *r, uint32_t place, nm_thread *thread, c
                                  uint32_t token)
 {
     uint32_t ends[NM_PHRASE_ENDS];
-    unsigned count = nm_phrase_ends(r->model, r->tokens, token, term, ends);
+    unsigned count = nm_phrase_ends(r->subject, token, term, ends);
     while (count-- > 0) {
         uint32_t ahead = place + (ends[count] - token);
         if (ahead < NM_PLACES)
@@ -200,11 +203,11 @@ static void take_phrase_backwards(runner *r, uint32_t place, nm_thread *thread,
 {
     uint32_t ends[NM_PHRASE_ENDS];
     uint32_t most = token + 1 < NM_RULE_PHRASE ? token + 1 : NM_RULE_PHRASE, reach = 1;
-    while (reach < most && nm_phrase_may_hold(r->model, r->tokens, token - reach, term->a))
+    while (reach < most && nm_phrase_may_hold(r->subject, token - reach, term->a))
         reach++;
     for (uint32_t taken = reach; taken > 0; taken--) {
         uint32_t first = token + 1 - taken;
-        unsigned count = nm_phrase_ends(r->model, r->tokens, first, term, ends);
+        unsigned count = nm_phrase_ends(r->subject, first, term, ends);
         for (unsigned i = 0; i < count; i++)
             if (ends[i] == token + 1 && place + taken < NM_PLACES)
                 add_threads(r, place + taken, thread->pc + 1, thread->slots);

@@ -8,6 +8,8 @@
 #include "match/phrase.h"
 #include "match/value.h"
 
+#include <string.h>
+
 /* ---- Neighbours ---- */
 
 /* Whether a token can be the neighbour that is wanted. What stands before a place may be the end of a
@@ -17,6 +19,7 @@ static bool is_near(const nm_matcher *m, nm_near near, uint32_t token, bool befo
     const nm_tokens *tokens = m->subject.tokens;
     if (near.count == 0)
         return true;
+    nm_look(&m->subject, token);
     if (token >= tokens->list.count)
         return false;
     for (uint32_t i = 0; i < near.count && near.first + i < m->model->neighbour_count; i++) {
@@ -24,8 +27,8 @@ static bool is_near(const nm_matcher *m, nm_near near, uint32_t token, bool befo
         uint32_t term = neighbour & ~NM_TERM_OF_PHRASE;
         const nm_term *phrase = nm_view_term(m->model, term);
         if (neighbour == term ? nm_terms_hold(&m->subject, token, term)
-            : before          ? nm_phrase_may_hold(m->model, tokens, token, phrase->a)
-                              : nm_phrase_begins(m->model, tokens, token, phrase))
+            : before          ? nm_phrase_may_hold(&m->subject, token, phrase->a)
+                              : nm_phrase_begins(&m->subject, token, phrase))
             return true;
     }
     return false;
@@ -33,30 +36,45 @@ static bool is_near(const nm_matcher *m, nm_near near, uint32_t token, bool befo
 
 /* ---- Guards ---- */
 
-/* Where a pattern behind the candidate begins: no pattern crosses a paragraph, so at the end of one
- * it stands as at the end of the text. */
-static uint32_t behind(const nm_tokens *tokens, uint32_t last)
+/* Whether a program matches from a token, up to `least` or beyond. */
+static bool matches_from(nm_matcher *m, const nm_guard *guard, uint32_t start, uint32_t least)
 {
-    bool barred = last < tokens->list.count &&
-                  (tokens->list.items[last].flags & NM_TOKEN_BARRIER) != 0;
-    return barred ? (uint32_t)tokens->list.count : last;
+    uint32_t end, slots[NM_SLOTS];
+    return is_near(m, guard->near, start, false) &&
+           nm_run_forwards(&m->machine, &m->subject, (nm_span){guard->code, guard->code_count},
+                           start, NM_NONE, &end, slots, 0) &&
+           end >= least;
+}
+
+/* No pattern crosses a paragraph, so at the end of one it stands as at the end of the text: and there
+ * it looks at nothing. */
+static bool matches_behind(nm_matcher *m, const nm_guard *guard, uint32_t last)
+{
+    const nm_tokens *tokens = m->subject.tokens;
+    nm_look(&m->subject, last);
+    if (last >= tokens->list.count || (tokens->list.items[last].flags & NM_TOKEN_BARRIER) == 0)
+        return matches_from(m, guard, last, 0);
+    nm_reach reach = *m->subject.reach;
+    bool matches = matches_from(m, guard, (uint32_t)tokens->list.count, 0);
+    *m->subject.reach = reach;
+    return matches;
 }
 
 static bool guard_matches(nm_matcher *m, const nm_guard *guard, uint32_t first, uint32_t last)
 {
-    nm_span program = {guard->code, guard->code_count};
-    uint32_t end, slots[NM_SLOTS];
-    if (guard->side == NM_GUARD_BEFORE)
+    switch (guard->side) {
+    case NM_GUARD_BEFORE:
         return is_near(m, guard->near, first - 1, true) &&
-               nm_run_backwards(&m->machine, &m->subject, program, first) != 0;
-    bool inside = guard->side == NM_GUARD_INSIDE;
-    uint32_t start = inside ? first : behind(m->subject.tokens, last);
-    return is_near(m, guard->near, start, false) &&
-           nm_run_forwards(&m->machine, &m->subject, program, start, NM_NONE, &end, slots, 0) &&
-           (!inside || end >= last);
+               nm_run_backwards(&m->machine, &m->subject,
+                                (nm_span){guard->code, guard->code_count}, first) != 0;
+    case NM_GUARD_INSIDE:
+        return matches_from(m, guard, first, last);
+    default:
+        return matches_behind(m, guard, last);
+    }
 }
 
-bool nm_guards_hold(nm_matcher *m, nm_span guards, uint32_t first, uint32_t last)
+static bool guards_hold(nm_matcher *m, nm_span guards, uint32_t first, uint32_t last)
 {
     for (uint32_t i = 0; i < guards.count && guards.first + i < m->model->guard_count; i++) {
         const nm_guard *guard = &m->model->guards[guards.first + i];
@@ -66,7 +84,7 @@ bool nm_guards_hold(nm_matcher *m, nm_span guards, uint32_t first, uint32_t last
     return true;
 }
 
-/* ---- Rules ---- */
+/* ---- What rules propose ---- */
 
 static bool fill_from_rule(nm_matcher *m, const nm_tokens *tokens, const nm_rule *rule,
                            const uint32_t slots[NM_SLOTS], nm_candidate *candidate)
@@ -112,6 +130,67 @@ static bool fill_from_rule(nm_matcher *m, const nm_tokens *tokens, const nm_rule
     return candidate->id != NULL;
 }
 
+/* Whether the same rule has just proposed the same span, found by another of its anchors. */
+static bool is_repeated(const nm_matcher *m, uint32_t rule, uint32_t first, uint32_t last)
+{
+    size_t count = m->candidates.count, low = count > 16 ? count - 16 : 0;
+    for (size_t i = count; i-- > low;) {
+        const nm_candidate *other = &m->candidates.items[i];
+        if (other->rule == rule && other->first == first && other->last == last)
+            return true;
+    }
+    return false;
+}
+
+/* A match is kept as its rule, and the tokens of the entity and of the captures, counted from HERE at the
+ * anchor: so that it is found again at another. */
+enum { HERE = 1 << 16 };
+
+static uint32_t count_slots(const nm_rule *rule)
+{
+    return rule->capture_count < NM_SLOTS / 2 ? 2 * rule->capture_count : NM_SLOTS;
+}
+
+static bool keep_match(nm_matcher *m, uint32_t index, uint32_t anchor, uint32_t first,
+                       uint32_t last, const uint32_t slots[NM_SLOTS])
+{
+    uint32_t count = count_slots(nm_view_rule(m->model, index));
+    if (!nm_array_reserve(&m->answer, 3 + count))
+        return false;
+    uint32_t *at = m->answer.items + m->answer.count;
+    *at++ = index;
+    *at++ = first - anchor + HERE;
+    *at++ = last - anchor + HERE;
+    for (uint32_t i = 0; i < count; i++)
+        *at++ = slots[i] == NM_NONE ? NM_NONE : slots[i] - anchor + HERE;
+    m->answer.count += 3 + count;
+    return true;
+}
+
+/* Makes candidates of matches around an anchor. */
+static bool propose(nm_matcher *m, uint32_t anchor, const uint32_t *matches, uint32_t count)
+{
+    const nm_tokens *tokens = m->subject.tokens;
+    for (uint32_t next = 0; next < count;) {
+        const uint32_t *at = matches + next;
+        uint32_t index = at[0], first = at[1] - HERE + anchor, last = at[2] - HERE + anchor;
+        const nm_rule *rule = nm_view_rule(m->model, index);
+        uint32_t slots[NM_SLOTS], slot_count = count_slots(rule);
+        memset(slots, 0xFF, sizeof slots);
+        for (uint32_t i = 0; i < slot_count; i++)
+            slots[i] = at[3 + i] == NM_NONE ? NM_NONE : at[3 + i] - HERE + anchor;
+        next += 3 + slot_count;
+        if (is_repeated(m, index, first, last))
+            continue;
+        nm_candidate *candidate = nm_matcher_add(m, tokens, first, last, rule->label);
+        if (candidate == NULL || !fill_from_rule(m, tokens, rule, slots, candidate))
+            return false;
+    }
+    return true;
+}
+
+/* ---- Rules ---- */
+
 /* The tokens that a match is an entity of: all of it, or one capture. */
 static bool find_emitted(const nm_rule *rule, const uint32_t slots[NM_SLOTS], uint32_t *first,
                          uint32_t *last)
@@ -125,16 +204,17 @@ static bool find_emitted(const nm_rule *rule, const uint32_t slots[NM_SLOTS], ui
     return *first < *last && *last != NM_NONE;
 }
 
-/* Whether the same rule has just proposed the same span, found by another of its anchors. */
-static bool is_repeated(const nm_matcher *m, uint32_t rule, uint32_t first, uint32_t last)
+/* Whether an entity may be these tokens. */
+static bool is_bounded(const nm_matcher *m, uint32_t first, uint32_t last)
 {
-    size_t count = m->candidates.count, low = count > 16 ? count - 16 : 0;
-    for (size_t i = count; i-- > low;) {
-        const nm_candidate *other = &m->candidates.items[i];
-        if (other->rule == rule && other->first == first && other->last == last)
-            return true;
+    const nm_tokens *tokens = m->subject.tokens;
+    nm_look(&m->subject, first);
+    nm_look(&m->subject, last);
+    if (last < tokens->list.count && (tokens->list.items[last].flags & NM_TOKEN_INNER) != 0) {
+        nm_look(&m->subject, last - 2); /* for the T of a time */
+        nm_look(&m->subject, last + 1);
     }
-    return false;
+    return nm_is_bounded(tokens, first, last);
 }
 
 /* The places before the anchor from which what must stand before it matches: bit n, n tokens before. */
@@ -162,7 +242,6 @@ static bool starts_well(const nm_matcher *m, const nm_rule *rule, uint32_t start
  * then from behind what it took for an entity. */
 static bool try_site(nm_matcher *m, const nm_site *site, uint32_t anchor, uint32_t behind_anchor)
 {
-    const nm_tokens *tokens = m->subject.tokens;
     const nm_rule *rule = nm_view_rule(m->model, site->rule);
     nm_span program = {rule->code, rule->code_count};
     if (!nm_is_wanted(m, rule->label) ||
@@ -181,15 +260,11 @@ static bool try_site(nm_matcher *m, const nm_site *site, uint32_t anchor, uint32
             return true;
         uint32_t first = start, last = end;
         if (first >= last || !find_emitted(rule, slots, &first, &last) ||
-            !nm_is_bounded(tokens, first, last))
+            !is_bounded(m, first, last) ||
+            !guards_hold(m, (nm_span){rule->guard, rule->guard_count}, start, end))
             continue;
-        if (!is_repeated(m, site->rule, first, last)) {
-            if (!nm_guards_hold(m, (nm_span){rule->guard, rule->guard_count}, start, end))
-                continue;
-            nm_candidate *candidate = nm_matcher_add(m, tokens, first, last, rule->label);
-            if (candidate == NULL || !fill_from_rule(m, tokens, rule, slots, candidate))
-                return false;
-        }
+        if (!keep_match(m, site->rule, anchor, first, last, slots))
+            return false;
         next = last; /* another entity may be before the anchor: 3, 4 and 5 May */
     }
     return true;
@@ -209,7 +284,7 @@ static bool holds_at(const nm_matcher *m, uint32_t term, uint32_t anchor)
     return term == NM_NONE || nm_terms_hold(&m->subject, anchor, term);
 }
 
-bool nm_rules_at_number(nm_matcher *m, uint32_t index)
+static bool try_number(nm_matcher *m, uint32_t index)
 {
     const nm_tokens *tokens = m->subject.tokens;
     const nm_token *token = &tokens->list.items[index];
@@ -229,13 +304,12 @@ bool nm_rules_at_number(nm_matcher *m, uint32_t index)
     return true;
 }
 
-bool nm_rules_at_word(nm_matcher *m, uint32_t index)
+static bool try_word(nm_matcher *m, uint32_t list, uint32_t index)
 {
-    const nm_word *word = nm_view_word(m->model, m->subject.tokens->list.items[index].word);
     uint32_t count;
-    const uint32_t *list = nm_view_anchors(m->model, word->anchor, &count);
+    const uint32_t *sites = nm_view_anchors(m->model, list, &count);
     for (uint32_t i = 0; i < count; i++) {
-        const nm_site *site = nm_view_site(m->model, list[i]);
+        const nm_site *site = nm_view_site(m->model, sites[i]);
         if (holds_at(m, site->term, index) && !try_site(m, site, index, index + 1))
             return false;
     }
@@ -259,8 +333,8 @@ static bool phrase_passes(const nm_matcher *m, uint32_t term, uint32_t first, ui
     return false;
 }
 
-bool nm_rules_at_phrase(nm_matcher *m, uint32_t list, uint32_t first, uint32_t last, uint32_t low,
-                        uint32_t high)
+static bool try_phrase(nm_matcher *m, uint32_t list, uint32_t first, uint32_t last, uint32_t low,
+                       uint32_t high)
 {
     uint32_t count;
     const uint32_t *sites = nm_view_anchors(m->model, list, &count);
@@ -271,4 +345,86 @@ bool nm_rules_at_phrase(nm_matcher *m, uint32_t list, uint32_t first, uint32_t l
             return false;
     }
     return true;
+}
+
+/* ---- Asking ---- */
+
+/* `high` belongs to a phrase, where it goes with the question's `b`. */
+static bool try_rules(nm_matcher *m, const nm_question *q, uint32_t high)
+{
+    switch (q->kind) {
+    case NM_ASK_NUMBER:
+        return try_number(m, q->first);
+    case NM_ASK_WORD:
+        return try_word(m, q->a, q->first);
+    default:
+        return try_phrase(m, q->a, q->first, q->last, q->b, high);
+    }
+}
+
+static bool ask(nm_matcher *m, nm_question question, uint32_t high)
+{
+    uint32_t count;
+    const uint32_t *answer = nm_memo_find(&m->memo, &m->subject, &question, &count);
+    if (answer != NULL)
+        return propose(m, question.first, answer, count);
+    nm_array_clear(&m->answer);
+    if (!try_rules(m, &question, high))
+        return false;
+    count = (uint32_t)m->answer.count;
+    nm_memo_keep(&m->memo, &m->subject, &question, m->answer.items, count);
+    return propose(m, question.first, m->answer.items, count);
+}
+
+bool nm_rules_at_number(nm_matcher *m, uint32_t index)
+{
+    return ask(m, (nm_question){NM_ASK_NUMBER, 0, 0, index, index + 1}, 0);
+}
+
+bool nm_rules_at_word(nm_matcher *m, uint32_t index)
+{
+    const nm_word *word = nm_view_word(m->model, m->subject.tokens->list.items[index].word);
+    return ask(m, (nm_question){NM_ASK_WORD, word->anchor, 0, index, index + 1}, 0);
+}
+
+bool nm_rules_at_phrase(nm_matcher *m, uint32_t list, uint32_t first, uint32_t last, uint32_t low,
+                        uint32_t high)
+{
+    return ask(m, (nm_question){NM_ASK_PHRASE, list, low, first, last}, high);
+}
+
+/* ---- Evidence ---- */
+
+static bool try_evidence(nm_matcher *m, const nm_candidate *c)
+{
+    for (uint32_t i = 0; i < m->model->evidence_count; i++) {
+        const nm_evidence_rule *rule = &m->model->evidence[i];
+        if (rule->label > c->label)
+            break; /* they are sorted by label */
+        if ((rule->label != 0 && rule->label != c->label) ||
+            (rule->form != NM_ANY8 && rule->form != c->form) ||
+            (rule->flags & c->flags) != rule->flags ||
+            !guards_hold(m, (nm_span){rule->guard, rule->guard_count}, c->first, c->last))
+            continue;
+        uint32_t *slot = nm_array_push(&m->answer);
+        if (slot == NULL)
+            return false;
+        *slot = i;
+    }
+    return true;
+}
+
+const uint32_t *nm_evidence_for(nm_matcher *m, const nm_candidate *c, uint32_t *count)
+{
+    nm_question question = {NM_ASK_EVIDENCE, (uint32_t)c->label << 8 | c->form, c->flags, c->first,
+                            c->last};
+    const uint32_t *answer = nm_memo_find(&m->memo, &m->subject, &question, count);
+    if (answer != NULL)
+        return answer;
+    nm_array_clear(&m->answer);
+    if (!nm_array_reserve(&m->answer, 1) || !try_evidence(m, c))
+        return NULL;
+    *count = (uint32_t)m->answer.count;
+    nm_memo_keep(&m->memo, &m->subject, &question, m->answer.items, *count);
+    return m->answer.items;
 }

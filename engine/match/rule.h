@@ -10,6 +10,8 @@
  *     the whole program, from a start         program.h
  *     what must stand before and behind       guards
  *
+ * and none of it where the memo (memo.h) has the answer.
+ *
  * Each function tries the rules of one anchor and adds their candidates to the matcher; false when
  * memory is out.
  */
@@ -29,7 +31,9 @@ bool nm_rules_at_word(nm_matcher *matcher, uint32_t token);
 bool nm_rules_at_phrase(nm_matcher *matcher, uint32_t list, uint32_t first, uint32_t last,
                         uint32_t low, uint32_t high);
 
-/* Whether all guards of a rule or of evidence hold around the tokens [first, last). */
-bool nm_guards_hold(nm_matcher *matcher, nm_span guards, uint32_t first, uint32_t last);
+/* The declared evidence that holds for a candidate, ascending indices of EVIDENCE; NULL: out of
+ * memory. They live until the next question. */
+const uint32_t *nm_evidence_for(nm_matcher *matcher, const nm_candidate *candidate,
+                                uint32_t *count);
 
 #endif

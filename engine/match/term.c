@@ -38,7 +38,7 @@ int32_t nm_token_number(const nm_tokens *tokens, const nm_token *token)
     return value;
 }
 
-static bool is_capitalised(const nm_tokens *tokens, const nm_token *token)
+bool nm_token_is_capitalised(const nm_tokens *tokens, const nm_token *token)
 {
     if (token->shape == NM_SHAPE_TITLE || token->shape == NM_SHAPE_UPPER)
         return true;
@@ -115,6 +115,9 @@ static bool is_surface(const nm_view *model, const nm_tokens *tokens, const nm_t
 static bool speaks(const nm_subject *s, uint32_t index, uint32_t list)
 {
     uint32_t language = nm_language_of(s->language, s->model, s->tokens, index);
+    s->reach->language = true;
+    if (s->reach->home < s->language->first || s->reach->home >= s->language->last)
+        s->reach->abroad = true;
     return language != NM_NONE && in_word_set(s->model, list, language);
 }
 
@@ -131,7 +134,7 @@ static bool term_holds(const nm_subject *s, uint32_t index, const nm_term *term)
     case NM_TERM_SHAPE:
         return (term->a >> token->shape & 1) != 0;
     case NM_TERM_CAPITALISED:
-        return is_capitalised(tokens, token);
+        return nm_token_is_capitalised(tokens, token);
     case NM_TERM_FLAG:
         return (token->flags & term->a) == term->a;
     case NM_TERM_ZONE:
@@ -163,6 +166,7 @@ static bool term_holds(const nm_subject *s, uint32_t index, const nm_term *term)
 
 bool nm_terms_hold(const nm_subject *s, uint32_t token, uint32_t term)
 {
+    nm_look(s, token);
     for (uint32_t i = 0; i < NM_TERMS_MAX && term + i < s->model->term_count; i++) {
         const nm_term *t = &s->model->terms[term + i];
         if (term_holds(s, token, t) == (t->negated != 0))

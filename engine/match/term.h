@@ -7,17 +7,13 @@
 #ifndef NM_MATCH_TERM_H
 #define NM_MATCH_TERM_H
 
-#include "match/language.h"
-
-/* What patterns are matched on: a text, whose words are looked up in a model. */
-typedef struct nm_subject {
-    const nm_view *model;
-    const nm_tokens *tokens;
-    nm_language *language;
-} nm_subject;
+#include "match/subject.h"
 
 /* Whether the token satisfies the run of terms that begins at `term`. */
 bool nm_terms_hold(const nm_subject *subject, uint32_t token, uint32_t term);
+
+/* Whether its first letter is a capital. */
+bool nm_token_is_capitalised(const nm_tokens *tokens, const nm_token *token);
 
 /* The code points of a token's folded form; INT32_MAX if it is too long to have one. */
 int32_t nm_token_length(const nm_tokens *tokens, const nm_token *token);
