@@ -2,9 +2,14 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * Near-matches against plain prose: each seed of near.py, repeated to a text of a size, is tagged,
- * and its time per byte is given as a multiple of that of prose. No rule and no text should make
- * tagging much slower than prose. All seeds are tried on short texts, with prose in between; the
- * worst are tried again on long ones.
+ * and its time is given as a multiple of that of prose: by the byte, and by the token. No rule and no
+ * text should make tagging much slower than prose. All seeds are tried on short texts, with prose in
+ * between; the worst are tried again on long ones.
+ *
+ * A reader pays by the byte, so that is what a bound is set on. But work is done by the token, and
+ * 2008-May- has four to nine bytes where prose has one to six: what costs as much a token as prose
+ * does costs more a byte. So the fair figure for the rules is the one by the token, and the other can
+ * fall no lower than the ratio of the two says.
  *
  *     bench_near MODEL SEEDS PROSE [COUNT]       (SEEDS of near.py; COUNT of the worst, default 10)
  */
@@ -20,8 +25,8 @@ enum { SHORT_TEXT = 20 * 1000, LONG_TEXT = 10 * 1000 * 1000, SEEDS_MAX = 20000 }
 
 typedef struct seed {
     const char *name, *text;
-    double ratio;
-    size_t found; /* entities a kilobyte */
+    double bytes, tokens; /* seconds a byte, and a token, as multiples of those of prose */
+    size_t found;         /* entities a kilobyte */
 } seed;
 
 typedef struct job {
@@ -55,6 +60,21 @@ static bench_text repeat(const char *piece, size_t size)
     return text;
 }
 
+static int count_token(void *context, const nomen_token *token)
+{
+    (void)token;
+    ++*(size_t *)context;
+    return 0;
+}
+
+/* Tokens a byte. */
+static double density(bench_text text)
+{
+    size_t count = 0;
+    nomen_tokenize(text.bytes, text.length, count_token, &count, NULL);
+    return (double)count / (double)text.length;
+}
+
 /* Seconds a byte; of a short text the best of three. */
 static double measure(nomen_tagger *tagger, bench_text text, size_t *found)
 {
@@ -77,7 +97,7 @@ static size_t read_seeds(char *bytes, seed *seeds)
         if (tab == NULL || tab[1] == '\0')
             continue;
         *tab = '\0';
-        seeds[count++] = (seed){line, tab + 1, 0, 0};
+        seeds[count++] = (seed){.name = line, .text = tab + 1};
     }
     return count;
 }
@@ -87,10 +107,12 @@ static void try_all(nomen_tagger *tagger, seed *seeds, size_t count, bench_text 
     size_t nothing;
     if (prose.length > size)
         prose.length = size;
+    double prose_density = density(prose);
     for (size_t i = 0; i < count; i++) {
         bench_text text = repeat(seeds[i].text, size);
         double plain = measure(tagger, prose, &nothing);
-        seeds[i].ratio = measure(tagger, text, &seeds[i].found) / plain;
+        seeds[i].bytes = measure(tagger, text, &seeds[i].found) / plain;
+        seeds[i].tokens = seeds[i].bytes * prose_density / density(text);
         free(text.bytes);
     }
 }
@@ -98,16 +120,33 @@ static void try_all(nomen_tagger *tagger, seed *seeds, size_t count, bench_text 
 static int compare_seeds(const void *a, const void *b)
 {
     const seed *x = a, *y = b;
-    return (x->ratio < y->ratio) - (x->ratio > y->ratio);
+    return (x->bytes < y->bytes) - (x->bytes > y->bytes);
 }
 
 static void print(const seed *seeds, size_t count, size_t size)
 {
-    printf("%zu kB of each, the worst in times of prose:\n", size / 1000);
+    printf("%zu kB of each, the worst in times of prose, by the byte and by the token:\n",
+           size / 1000);
     for (size_t i = 0; i < count; i++)
-        printf("%6.2f  %4zu found a kB  %s  %.60s\n", seeds[i].ratio, seeds[i].found,
-               seeds[i].name, seeds[i].text);
+        printf("%6.2f %6.2f  %4zu found a kB  %s  %.60s\n", seeds[i].bytes, seeds[i].tokens,
+               seeds[i].found, seeds[i].name, seeds[i].text);
     fflush(stdout);
+}
+
+/* How many of the seeds are how slow. */
+static void summarise(const seed *seeds, size_t count)
+{
+    static const double limits[] = {2, 3, 5, 10, 25};
+    printf("%zu texts of near-matches\n", count);
+    for (size_t k = 0; k < sizeof limits / sizeof *limits; k++) {
+        size_t bytes = 0, tokens = 0;
+        for (size_t i = 0; i < count; i++) {
+            bytes += seeds[i].bytes > limits[k];
+            tokens += seeds[i].tokens > limits[k];
+        }
+        printf("above %2.0f times prose: %5zu by the byte, %5zu by the token\n", limits[k], bytes,
+               tokens);
+    }
 }
 
 int main(int argc, char **argv)
@@ -131,7 +170,7 @@ int main(int argc, char **argv)
     try_all(tagger, seeds, count, prose, SHORT_TEXT);
     qsort(seeds, count, sizeof *seeds, compare_seeds);
     worst = worst < count ? worst : count;
-    printf("%zu texts of near-matches\n", count);
+    summarise(seeds, count);
     print(seeds, worst, SHORT_TEXT);
     try_all(tagger, seeds, worst, prose, LONG_TEXT);
     qsort(seeds, worst, sizeof *seeds, compare_seeds);
