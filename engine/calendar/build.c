@@ -181,10 +181,14 @@ bool nm_build_hundreds(const nm_date_argument *a, nm_date *out)
 
 bool nm_build_decade2(const nm_date_argument *a, nm_date *out)
 {
-    if (a[0].integer < 0 || a[0].integer > 90 || a[0].integer % 10 != 0)
+    int32_t decade = a[0].integer, century = a[1].integer;
+    if (decade < 0 || decade > 90 || decade % 10 != 0)
         return false;
+    if (a[1].kind == NM_DATE_INTEGER)
+        return century >= 1 && century <= 99 && set_year(out, (century - 1) * 100 + decade) &&
+               finish(out, NM_DECADE, NM_FORM_PERIOD);
     out->anchor = NM_ANCHOR_TWO_DIGITS;
-    out->year = a[0].integer;
+    out->year = decade;
     return finish(out, NM_DECADE, NM_FORM_PERIOD);
 }
 
@@ -582,8 +586,10 @@ bool nm_build_week_of(const nm_date_argument *a, nm_date *out)
 bool nm_build_part(const nm_date_argument *a, nm_date *out)
 {
     static const uint8_t synonym[] = {NM_MOD_START, NM_MOD_MID, NM_MOD_END, NM_MOD_APPROX};
-    int place = word_place(NM_MOD_WORDS, &a[1]);
     *out = a[0].date;
+    if (a[1].kind == NM_DATE_ABSENT)
+        return true;
+    int place = word_place(NM_MOD_WORDS, &a[1]);
     if (place < 0)
         return false;
     out->mod =

@@ -64,8 +64,8 @@ static const row functions[] = {
     F(year_said, 2, 2, "a year said in two halves: nineteen eighty-six is year_said(19, 86)",
       NUMBER("hundreds", "1 to 99"), NUMBER("rest", "0 to 99"))
     F(decade, 1, 1, "the decade of a year: 1990 is \"199\"", NUMBER("year", "a year"))
-    F(decade2, 1, 1, "a decade by its last two digits: the nineties",
-      NUMBER("year", "0, 10, 20 .. 90"))
+    F(decade2, 1, 2, "a decade by its last two digits: the nineties",
+      NUMBER("year", "0, 10, 20 .. 90"), OPTIONAL("century", "the number of its century, or nothing"))
     F(century, 1, 1, "the n-th century: 19 is \"18\"",
       NUMBER("n", "the number of a century; -1 is the first BC"))
     F(hundreds, 1, 1, "the century of a year: 1800 is \"18\"", NUMBER("year", "a year"))
@@ -106,7 +106,8 @@ static const row functions[] = {
       KEYWORD("direction", NM_DIRECTION_WORDS, "last, this, next, past or coming"))
     F(week_of, 1, 1, "the ISO week that a day lies in", VALUE("day", "a date that is a day"))
     F(part, 2, 2, "a date with a TIMEX3 modifier",
-      VALUE("date", "a date"), KEYWORD("mod", NM_MOD_WORDS, "start, mid, end, approx ..."))
+      VALUE("date", "a date"),
+      {"mod", ABSENT | WORD, NM_MOD_WORDS, "start, mid, end, approx ..., or nothing"})
     F(now, 0, 0, "PRESENT_REF", NOTHING)
     F(past, 0, 0, "PAST_REF", NOTHING)
     F(future, 0, 0, "FUTURE_REF", NOTHING)

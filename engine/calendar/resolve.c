@@ -303,15 +303,15 @@ static bool anchored(const nm_date *date, const context *c, nm_period *out)
 {
     int64_t now = c->known ? nm_civil_from_days(c->day).year : 2029;
     nm_granularity unit = (nm_granularity)date->unit;
-    bool decade = is_granularity(date, NM_DECADE);
+    /* Nobody says "the twenties" of those that have just begun. */
+    int64_t top = !is_granularity(date, NM_DECADE) ? now + 20 : c->known ? now - 5 : 2019;
     switch (date->anchor) {
     case NM_ANCHOR_YEAR:
         return in_year(date, date->year, c->southern, out);
     case NM_ANCHOR_TWO_DIGITS:
         if (date->year < 0 || date->year > 99)
             return false;
-        return in_year(date, last_with_digits(date->year, decade ? now : now + 20), c->southern,
-                       out);
+        return in_year(date, last_with_digits(date->year, top), c->southern, out);
     case NM_ANCHOR_SHIFT:
         return c->known && unit == frame_of(date) && occurrence(date, c, date->shift, out);
     default:

@@ -226,6 +226,7 @@ START_TEST(known_dates)
         {"shift_from(season(2023, summer), year, 1)", "2024-SU"},
         {"part(month(2023, 9), end)", "2023-09"},
         {"part(month(2023, 9), soon)", "-"},
+        {"part(month(2023, 9), ABSENT)", "2023-09"},
         {"relative(month(2023, 9), last)", "-"},
         {"now()", "PRESENT_REF"},
         {"past()", "PAST_REF"},
@@ -579,7 +580,10 @@ START_TEST(tenses)
         {"date(year2(23), 2, 29)", "-", "-", "-"},
         {"quarter(year2(24), 2)", "2024-Q2", "2024-Q2", "2024-Q2"},
         {"decade2(90)", "199", "199", "199"},
-        {"decade2(20)", "202", "202", "202"},
+        {"decade2(20)", "192", "192", "192"},
+        {"decade2(10)", "201", "201", "201"},
+        {"decade2(80, 19)", "188", "188", "188"},
+        {"decade2(80, 0)", "-", "-", "-"},
         {"decade2(30)", "193", "193", "193"},
         {"decade2(25)", "-", "-", "-"},
     };
@@ -696,7 +700,8 @@ START_TEST(no_reference)
         {"year2(49)", "2049"},
         {"year2(50)", "1950"},
         {"decade2(90)", "199"},
-        {"decade2(20)", "202"},
+        {"decade2(20)", "192"},
+        {"decade2(10)", "201"},
         {"decade2(30)", "193"},
     };
     nm_date_reference invalid = {.day = {2023, 2, 30}};
