@@ -28,6 +28,7 @@ static const char *const builtin_names[NM_BUILTIN_COUNT] = {
     [NM_BUILTIN_TOPIC_ALL] = "topic-throughout",
     [NM_BUILTIN_INTRODUCED] = "introduced",
     [NM_BUILTIN_AGREEMENT] = "agreement",
+    [NM_BUILTIN_DISAGREEMENT] = "disagreement",
 };
 
 static const float no_date = -100;
@@ -240,16 +241,19 @@ static bool weigh_late(nm_context *c, nm_candidate *candidate, enum nm_builtin l
 
 static nomen_status weigh_document(nm_context *c, nm_matcher *m, nomen_error *error)
 {
-    nomen_status status = nm_agreement_fill(&c->agreement, m, error);
+    nomen_status status = nm_agreement_fill(&c->agreement, m, sure, error);
     if (status != NOMEN_OK)
         return status;
     for (size_t i = 0; i < m->candidates.count; i++) {
         nm_candidate *candidate = &m->candidates.items[i];
-        const nm_candidate *best = nm_agreement_best(&c->agreement, m, candidate);
-        if (candidate->score >= sure || candidate->has_date || best->score < sure)
+        if (candidate->score >= sure || candidate->has_date)
             continue;
+        const nm_candidate *best = nm_agreement_best(&c->agreement, m, candidate);
         bool longer = best->last - best->first > candidate->last - candidate->first;
-        if (!weigh_late(c, candidate, longer ? NM_BUILTIN_INTRODUCED : NM_BUILTIN_AGREEMENT))
+        enum nm_builtin kind = longer ? NM_BUILTIN_INTRODUCED : NM_BUILTIN_AGREEMENT;
+        if ((best->score >= sure && !weigh_late(c, candidate, kind)) ||
+            (nm_agreement_denies(&c->agreement, m, candidate) &&
+             !weigh_late(c, candidate, NM_BUILTIN_DISAGREEMENT)))
             return nm_fail_memory(error);
     }
     return NOMEN_OK;

@@ -20,7 +20,8 @@
  *     alias               instead of a prior: a short name that the document introduced (alias.h)
  *     introduced          the same entity stands elsewhere, surely, under a longer name
  *     agreement           the same entity stands elsewhere, surely, under a name no longer
- *     topic-throughout/FLAG, introduced/FLAG, agreement/FLAG     ... and the row has this flag: a
+ *     disagreement        of the row's mentions, more are surely none than are sure
+ *     topic-throughout/FLAG, introduced/FLAG, agreement/FLAG, disagreement/FLAG     ... and the row has this flag: a
  *                         word that the document means as a name elsewhere (common-word) is one
  *                         here, a program's name (product) need not be
  */
@@ -47,6 +48,7 @@ enum nm_builtin {
     NM_BUILTIN_TOPIC_ALL,
     NM_BUILTIN_INTRODUCED,
     NM_BUILTIN_AGREEMENT,
+    NM_BUILTIN_DISAGREEMENT,
     NM_BUILTIN_COUNT
 };
 

@@ -247,12 +247,15 @@ START_TEST(the_document_speaks)
     const char *pack[] = {
         "g.tsv",
         "#: type gang\n#: match case\nname\tid\tform\tflags\nRancor\tR\tname\tcommon-word\n"
-        "Dark\tD\tname\tproduct\nTin Pot\tT\tname\t\nPot\tT\talias\tcommon-word\n",
+        "Dark\tD\tname\tproduct\nTin Pot\tT\tname\t\nPot\tT\talias\tcommon-word\n"
+        "Turla\tU\tname\ttool\nSnake\tU\talias\ttool\n",
         "e.rules",
-        "evidence is-gang for gang\n  after \"gang\"\n",
+        "evidence is-gang for gang\n  after \"gang\"\n"
+        "evidence is-program for gang\n  after \"backdoor\"\n",
         WEIGHTS("prior\tgang\t*\t2\ncommon-word\t*\t*\t-3\nproduct\t*\t*\t-6\nis-gang\t*\t*\t8\n"
                 "agreement\tgang\t*\t1\nagreement/common-word\tgang\t*\t2.5\n"
-                "introduced\tgang\t*\t0.5\nintroduced/common-word\tgang\t*\t3\n"),
+                "introduced\tgang\t*\t0.5\nintroduced/common-word\tgang\t*\t3\n"
+                "is-program\t*\t*\t-9\ndisagreement/tool\tgang\t*\t-4\n"),
         NULL};
     static const struct {
         const char *text, *evidence; /* of the last candidate */
@@ -262,6 +265,11 @@ START_TEST(the_document_speaks)
         {"Dark gang, Dark", "prior +2 product -6 agreement +1"},
         {"Tin Pot gang, Pot", "prior +2 common-word -3 introduced +0.5 introduced/common-word +3"},
         {"Rancor gang, Dark", "prior +2 product -6"},
+        {"Turla backdoor, Turla", "prior +2 disagreement/tool -4"},
+        {"Turla backdoor, Snake", "prior +2"}, /* another name of theirs */
+        {"Turla gang, Turla backdoor, Turla", "prior +2 agreement +1"},
+        {"Turla gang, Turla backdoor, Turla backdoor, Turla",
+         "prior +2 agreement +1 disagreement/tool -4"},
     };
     nomen_model *model = support_model(pack);
     nomen_tagger *tagger = NULL;
