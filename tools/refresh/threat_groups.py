@@ -296,8 +296,8 @@ def respaced(rows, lexicon):
         words = name.split(" ")
         if lang != "mul" or "-" in name:
             continue
-        if 2 <= len(words) <= 3 and all(re.match(r"^[A-Z][A-Za-z]{2,}$", w) for w in words) and not name.isupper():
-            other = "".join(words)
+        if 2 <= len(words) <= 3 and all(re.match(r"^[A-Za-z]{3,}$", w) for w in words) and name[0].isupper() and not name.isupper():
+            other = "".join(w[0].upper() + w[1:] for w in words)
             flags = ",".join(f for f in flags.split(",") if f not in ("common-word", "never-bare", "place", "person"))
         elif CAMEL.match(name):
             words = re.findall("[A-Z][a-z]+", name)
