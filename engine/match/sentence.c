@@ -192,16 +192,16 @@ static void mark_sentences(reader *r)
 /* Names wrap over the lines of running prose, and nowhere else. */
 static bool is_barrier(const nm_token *last, const nm_token *token)
 {
-    return (token->flags & (NM_TOKEN_PARAGRAPH | NM_TOKEN_SENTENCE)) != 0 ||
-           last->zone != NM_ZONE_PROSE || token->zone != NM_ZONE_PROSE;
+    unsigned breaks = token->flags & (NM_TOKEN_PARAGRAPH | NM_TOKEN_SENTENCE);
+    return (breaks | last->zone | token->zone) != 0; /* NM_ZONE_PROSE is 0 */
 }
 
 static void mark_barriers(nm_tokens *tokens)
 {
     for (size_t i = 0; i < tokens->lines.count; i++) {
         nm_token *token = &tokens->list.items[tokens->lines.items[i].token];
-        if (token == tokens->list.items || is_barrier(token - 1, token))
-            token->flags |= NM_TOKEN_BARRIER;
+        bool barrier = token == tokens->list.items || is_barrier(token - 1, token);
+        token->flags |= (uint8_t)(barrier * NM_TOKEN_BARRIER);
     }
 }
 

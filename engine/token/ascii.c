@@ -43,7 +43,9 @@ enum {
 typedef struct {
     uint64_t letters, capitals, digits;
     uint64_t white, newlines;
-    uint64_t special; /* ' , . : ; _ and opening brackets */
+    uint64_t special; /* ' , . : ; */
+    uint64_t open;    /* ( [ { */
+    uint64_t under;   /* _ */
     uint64_t at;      /* @ and ` */
     uint64_t stops;   /* . ! ? */
     uint64_t odd;     /* controls and what is not ASCII */
@@ -139,14 +141,15 @@ static inline void read_masks(masks *m, place p)
         __m128i white = either(newline, either(equal(x, ' '), equal(x, '\t')));
         __m128i printed = _mm_cmpgt_epi8(x, _mm_set1_epi8(0x1F));
         __m128i joints = either(equal(with(x, 2), '.'), equal(with(x, 1), ';'));
-        joints = either(joints, either(equal(x, '_'), equal(x, '\'')));
-        joints = either(joints, either(equal(small, '{'), equal(x, '(')));
+        joints = either(joints, equal(x, '\''));
         m->letters |= bits_of(in_range(small, 'z', 26), i);
         m->capitals |= bits_of(in_range(x, 'Z', 26), i);
         m->digits |= bits_of(in_range(x, '9', 10), i);
         m->white |= bits_of(white, i);
         m->newlines |= bits_of(newline, i);
         m->special |= bits_of(joints, i);
+        m->open |= bits_of(either(equal(small, '{'), equal(x, '(')), i);
+        m->under |= bits_of(equal(x, '_'), i);
         m->at |= bits_of(equal(small, '`'), i);
         m->stops |= bits_of(either(equal(x, '.'), either(equal(x, '!'), equal(x, '?'))), i);
         m->odd |= bits_of(_mm_andnot_si128(white, _mm_cmpeq_epi8(printed, _mm_setzero_si128())), i);
@@ -167,7 +170,9 @@ static void read_masks(masks *m, place p)
         m->digits |= (uint64_t)(class == NM_BYTE_DIGIT) << i;
         m->white |= (uint64_t)(class == NM_BYTE_BLANK || class == NM_BYTE_NEWLINE) << i;
         m->newlines |= (uint64_t)(class == NM_BYTE_NEWLINE) << i;
-        m->special |= (uint64_t)(c != 0 && strchr("',.:;_([{", c) != NULL) << i;
+        m->special |= (uint64_t)(c != 0 && strchr("',.:;", c) != NULL) << i;
+        m->open |= (uint64_t)(c == '(' || c == '[' || c == '{') << i;
+        m->under |= (uint64_t)(c == '_') << i;
         m->at |= (uint64_t)(c == '@' || c == '`') << i;
         m->stops |= (uint64_t)(c == '.' || c == '!' || c == '?') << i;
         m->odd |= (uint64_t)(class == NM_BYTE_OTHER) << i;
@@ -223,10 +228,8 @@ static void resolve(block *b, unsigned i)
         if (digit && next == NM_BYTE_DIGIT)
             b->inner |= bit(i) | bit(i + 1);
         break;
-    case '_':
-        if ((letter || digit) && nm_byte_is_alnum(p[1]))
-            b->inner |= bit(i) | bit(i + 1);
-        else if (p[1] == '_')
+    case '_': /* inside a word, or one of two, see find_joints() */
+        if (p[1] == '_')
             b->bad |= bit(i);
         break;
     case '\'':
@@ -285,6 +288,18 @@ static inline void find_lines(block *b)
     b->paragraph = behind_white(white, second);
 }
 
+/* Joins words at an underscore inside of them. Returns the signs that are to be looked at one by one:
+ * those with no white space behind them, but for an underscore that is done, and for a bracket that
+ * begins a chunk or has a digit behind it, as in write(2). */
+static inline uint64_t find_joints(block *b, uint64_t all)
+{
+    const masks *m = &b->m;
+    uint64_t inside = m->under & all << 1 & all >> 1, chunks = m->white << 1 | 1;
+    uint64_t open = m->open & ~chunks & ~(m->digits >> 1), under = m->under & ~inside;
+    b->inner |= inside | inside << 1;
+    return ((m->special | open | under) & ~(m->white >> 1)) | m->at;
+}
+
 /* Reads the block at `bytes`; `*cut` is the white space behind its last whole chunk, 0: there is
  * none. */
 static inline void read_block(block *b, place bytes, unsigned *cut)
@@ -311,8 +326,7 @@ static inline void read_block(block *b, place bytes, unsigned *cut)
     if (more & (more - 1)) /* may be a hash */
         b->bad |= turns;
     find_lines(b);
-    for (uint64_t left = ((m->special & ~(m->white >> 1)) | m->at) & whole; left != 0;
-         left &= left - 1)
+    for (uint64_t left = find_joints(b, all) & whole; left != 0; left &= left - 1)
         resolve(b, lowest(left));
     b->bad &= whole;
 }
@@ -378,42 +392,45 @@ static inline uint64_t find_capitalised(const span *s)
     return found;
 }
 
-/* Of a token at `i` that has a capital: one in front, all capitals, or any other. */
-static inline unsigned shape_at(const span *s, unsigned i)
+_Static_assert(NM_SHAPE_TITLE == NM_SHAPE_LOWER + 1 && NM_SHAPE_UPPER == NM_SHAPE_LOWER + 2 &&
+                   NM_SHAPE_MIXED == NM_SHAPE_LOWER + 3,
+               "capitals are added to a shape");
+
+/* How far the shape of the token at `i` is from that of small letters: 1 with one capital in front,
+ * 2 with capitals alone, 3 with any others. */
+static inline unsigned capitals_at(const span *s, unsigned i)
 {
     unsigned length = lowest(s->edges >> i >> 1) + 1;
     uint64_t all = below(length), capitals = s->b->m.capitals >> i & all;
-    return capitals == 1 ? NM_SHAPE_TITLE : capitals == all ? NM_SHAPE_UPPER : NM_SHAPE_MIXED;
+    unsigned any = capitals != 0, more = any & (capitals != 1), mixed = more & (capitals != all);
+    return any + more + mixed;
 }
 
-/* What only some tokens have: a capital, or a line or the end of a sentence at them. `line` is a
- * line's first token. */
+/* What only some tokens have: a capital, no boundary before it, or a line or the end of a sentence
+ * at it. `lines` is where lines begin. */
 static inline void note_tokens(nm_tokens *tokens, const span *s, uint64_t lines)
 {
-    uint64_t capitalised = find_capitalised(s), stops = s->b->m.stops;
-    for (uint64_t left = (capitalised | lines | stops) & s->starts; left != 0; left &= left - 1) {
-        unsigned i = lowest(left), any = (unsigned)(capitalised >> i & 1);
+    const block *b = s->b;
+    uint64_t stops = b->m.stops, some = find_capitalised(s) | b->inner | lines | stops;
+    for (uint64_t left = some & s->starts; left != 0; left &= left - 1) {
+        unsigned i = lowest(left), capitals = capitals_at(s, i);
         nm_token *token = &s->first[s->number[i]];
         uint32_t index = (uint32_t)(token - tokens->list.items);
         tokens->lines.items[tokens->lines.count] = (nm_line){index, tokens->capitalised};
         tokens->lines.count += lines >> i & 1;
         tokens->stops.items[tokens->stops.count] = index;
         tokens->stops.count += stops >> i & 1;
-        tokens->capitalised += any;
-        token->flags |= s->b->line >> i & 1 ? NM_TOKEN_LINE : 0;
-        token->shape = (uint8_t)(any ? shape_at(s, i) : token->shape);
+        tokens->capitalised += capitals != 0;
+        token->shape = (uint8_t)(token->shape + capitals);
+        token->flags |= (b->line >> i & 1) * NM_TOKEN_LINE | (b->inner >> i & 1) * NM_TOKEN_INNER |
+                        (b->paragraph >> i & 1) * NM_TOKEN_PARAGRAPH;
     }
 }
 
-/* What few tokens have. */
-static void mend(nm_tokens *tokens, const span *s)
+/* Signs that are apostrophes, in their way. */
+static void fold_ticks(nm_tokens *tokens, const span *s)
 {
-    const block *b = s->b;
-    for (uint64_t left = b->inner & s->starts; left != 0; left &= left - 1)
-        s->first[s->number[lowest(left)]].flags |= NM_TOKEN_INNER;
-    for (uint64_t left = b->paragraph & s->starts; left != 0; left &= left - 1)
-        s->first[s->number[lowest(left)]].flags |= NM_TOKEN_PARAGRAPH;
-    for (uint64_t left = b->ticks & s->starts; left != 0; left &= left - 1) {
+    for (uint64_t left = s->b->ticks & s->starts; left != 0; left &= left - 1) {
         nm_token *tick = &s->first[s->number[lowest(left)]];
         tokens->folded.items[tick->fold] = '\'';
         tick->hash = (uint32_t)nm_hash("'", 1);
@@ -440,8 +457,8 @@ static inline void append_span(nm_scanner *scanner, const block *b, unsigned fro
     tokens->folded.count = (size_t)last->fold + last->fold_length;
     s.first->flags = (uint8_t)add_flags(scanner->pending, s.first->flags);
     scanner->pending = 0;
-    if ((b->inner | b->paragraph | b->ticks) & s.starts)
-        mend(tokens, &s);
+    if (b->ticks & s.starts)
+        fold_ticks(tokens, &s);
 }
 
 /* ---- Blocks -------------------------------------------------------------------------------- */

@@ -20,10 +20,45 @@ typedef const unsigned char *place;
 
 /* ---- Appending ----------------------------------------------------------------------------- */
 
-/* Folds the piece to the end of the fold buffer, which has room; sets the token's fold and hash. */
-static void fold_piece(nm_tokens *tokens, nm_token *token, const nm_piece *piece)
+static uint64_t every(unsigned byte)
 {
+    return UINT64_MAX / 255 * byte;
+}
+
+/* Which of eight bytes of ASCII are capitals: the bit that makes them small. */
+static uint64_t small_bits(uint64_t bytes)
+{
+    return ((bytes + every(0x80 - 'A')) & ~(bytes + every(0x7F - 'Z')) & every(0x80)) >> 2;
+}
+
+/* fold_piece() of a piece of ASCII that is short and of which no byte is folded but capitals. */
+static bool fold_short(const nm_scanner *s, nm_token *token, const nm_piece *piece, char *out)
+{
+    size_t length = (size_t)(piece->end - piece->start);
+    if (length > 16 || s->end - piece->start < 16 ||
+        (piece->kind != NM_KIND_WORD && piece->kind != NM_KIND_NUMBER))
+        return false;
+    uint64_t first = nm_load64(piece->start) & nm_cuts[length].first;
+    uint64_t second = nm_load64(piece->start + 8) & nm_cuts[length].second;
+    if ((first | second) & every(0x80))
+        return false;
+    uint64_t half[2] = {first | small_bits(first), second | small_bits(second)};
+    token->hash = (uint32_t)nm_hash_last(half[0], half[1], NM_HASH_SECOND, length);
+    token->fold_length = (uint16_t)length;
+    half[0] = nm_little64(half[0]);
+    half[1] = nm_little64(half[1]);
+    memcpy(out, half, sizeof half);
+    s->tokens->folded.count += length;
+    return true;
+}
+
+/* Folds the piece to the end of the fold buffer, which has room; sets the token's fold and hash. */
+static void fold_piece(const nm_scanner *s, nm_token *token, const nm_piece *piece)
+{
+    nm_tokens *tokens = s->tokens;
     char *out = tokens->folded.items + tokens->folded.count;
+    if (fold_short(s, token, piece, out))
+        return;
     size_t length =
         nm_fold_token((const char *)piece->start, (size_t)(piece->end - piece->start), out);
     if (length != SIZE_MAX && piece->kind == NM_KIND_INITIALISM && out[length - 1] != '.')
@@ -64,7 +99,7 @@ bool nm_scanner_emit(nm_scanner *s, const nm_piece *piece)
                         .flags = (uint8_t)(s->pending | (piece->inner ? NM_TOKEN_INNER : 0))};
     s->pending = 0;
     tokens->replaced += code == NM_UTF8_BAD && piece->kind == NM_KIND_OTHER;
-    fold_piece(tokens, token, piece);
+    fold_piece(s, token, piece);
     return true;
 }
 

@@ -300,19 +300,24 @@ static nm_zone zone_of(const line *l, size_t capitalised, const nm_token **end)
 
 /* Whether the first tokens of a line may begin a quotation, list or dateline. Without branches:
  * nobody can predict them. */
-static bool begins_something(const nm_token *first, const nm_token *end)
+static bool begins_something(const line *l)
 {
-    unsigned three = end - first > 2;
-    unsigned kind = first->kind;
-    unsigned sign = (kind == NM_KIND_PUNCTUATION) | (kind == NM_KIND_SYMBOL);
-    unsigned number = three & (first[three].kind == NM_KIND_PUNCTUATION);
-    return sign | number | (first->shape == NM_SHAPE_UPPER);
+    static const bool begins[128] = {
+        ['>'] = true, ['('] = true, ['-'] = true, ['*'] = true, ['+'] = true};
+    const nm_token *first = l->first;
+    unsigned char byte = (unsigned char)first_byte(l, first);
+    unsigned sign = (first->kind == NM_KIND_PUNCTUATION) | (first->kind == NM_KIND_SYMBOL);
+    unsigned three = l->end - first > 2, second = (unsigned char)first_byte(l, first + three);
+    unsigned number =
+        three & (first->fold_length <= 3) & ((second == ')') | (second == '.') | (second >= 0x80));
+    unsigned capitals = (first->shape == NM_SHAPE_UPPER) & (first->fold_length >= SMALL_WORD);
+    return (sign & (begins[byte & 0x7F] | byte >> 7)) | number | capitals;
 }
 
 void nm_zone_mark(nm_tokens *tokens, size_t first, size_t end, size_t capitalised)
 {
     const line l = {tokens, tokens->list.items + first, tokens->list.items + end};
-    if (!((capitalised >= 2) | begins_something(l.first, l.end)))
+    if (!((capitalised >= 2) | begins_something(&l)))
         return;
     const nm_token *behind = l.end;
     nm_zone zone = zone_of(&l, capitalised, &behind);
