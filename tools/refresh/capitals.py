@@ -7,8 +7,9 @@
 
 CLDR calls a zone of time by its town, Europe/Moscow, and translates it. Where the English name of the
 town is the capital of countries-data/capitals.tsv, its other names are taken; countries-data/
-capitals-more.tsv has those that give no zone its name. In Russian, Ukrainian and Polish the names are
-declined, but for the case of a place (в Москве). A name that any other country table has is left out.
+capitals-more.tsv has those that give no zone its name. They are declined, but for the case of a place
+(в Москве). A name that any other country table has is left out. In Finnish, Hungarian and Korean the
+case of a place is one word with the name, and no preposition tells it: capital-place.tsv has these forms.
 """
 import argparse
 import json
@@ -19,7 +20,11 @@ import countries
 import countries_paradigms as paradigm
 
 DECLINED = {'ru': paradigm.russian_country, 'uk': paradigm.ukrainian_country,
-            'pl': paradigm.polish_country}
+            'pl': paradigm.polish_country, 'cs': paradigm.czech_town, 'ro': paradigm.romanian_town,
+            'el': paradigm.greek_country, 'fi': paradigm.finnish_country, 'hu': paradigm.hungarian_country,
+            'de': paradigm.owner, 'sv': paradigm.owner}
+AT_PLACE = {'fi': re.compile('(ss[aä]|st[aä]|h.n|(.)\\2n)$'), 'hu': re.compile('(b[ae]n?|b[óő]l|[^t][oöe]?n|r[ae]|r[óő]l)$')}
+KOREAN_AT_PLACE = '에 에서 에는 에서는 에도 에선 으로 로 까지 부터 시 시내 발 행'.split()
 
 
 def zones(node, at=()):
@@ -48,6 +53,10 @@ def capitals_of(dates):
         for cell in cells:
             lang, name = cell.split('=')
             yield name, lang, code, flag
+    for code, names, french in ((row + [''])[:3] for row in countries.read_table('capitals.tsv')):
+        for name in names.split('|'):
+            if not french or name in french.split('|'):     # the same in many languages; declined in these
+                yield from ((name, lang, code, 'place') for lang in ('cs', 'de', 'fi', 'hu', 'ro', 'sv'))
     for path in sorted((dates / 'main').iterdir()):
         if not (path / 'timeZoneNames.json').exists():
             continue
@@ -65,7 +74,7 @@ def capitals_of(dates):
 def taken():
     """Folded name → id of every other country table; for capitals, with the language too."""
     names, capitals = {}, set()
-    for path in countries.OUT.glob('*.tsv'):
+    for path in countries.written_tables():
         if path.name == 'capitals-world.tsv':
             continue
         for line in path.read_text(encoding='utf-8').splitlines():
@@ -90,6 +99,14 @@ def fit(name, lang):
     return kind not in countries.BICAMERAL or name[0].isupper()
 
 
+def write_places(rows):
+    head = ['# Capitals in the case of a place: in Moscow, and no government.', '#: class   capital-place',
+            '#: source  CLDR 48.2; hand-written', '#: licence Unicode-3.0; Apache-2.0',
+            '#: refresh tools/refresh/capitals.py', 'name\tlang']
+    text = '\n'.join(head + ['\t'.join(row) for row in sorted(rows)]) + '\n'
+    (countries.OUT / 'capital-place.tsv').write_text(text, encoding='utf-8')
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
     parser.add_argument('--npm', required=True, type=pathlib.Path)
@@ -98,11 +115,17 @@ def main():
     table = countries.Table('capitals-world.tsv', 'Capitals and seats of government that stand for a '
                             'state, in other languages.', 'CLDR 48.2; hand-written',
                             'Unicode-3.0; Apache-2.0', 'tools/refresh/capitals.py')
-    owner, langs = {}, {}
+    owner, langs, at_place = {}, {}, set()
     for name, lang, code, flag in capitals_of(options.npm / 'cldr-dates-full'):
         name = countries.spelling(name)
-        forms = [name] + (DECLINED[lang](name) if lang in DECLINED and ' ' not in name else [])
-        for i, form in enumerate(forms):
+        forms = DECLINED[lang](name) if lang in DECLINED and ' ' not in name else []
+        if lang in AT_PLACE:
+            there = [form for form in forms if AT_PLACE[lang].search(form)]
+            at_place.update((form, lang) for form in there)
+            forms = [form for form in forms if form not in there]
+        if lang == 'ko':
+            at_place.update((name + particle, lang) for particle in KOREAN_AT_PLACE)
+        for form in [name] + forms:
             form, key = countries.spelling(form), countries.fold(form)
             code_and_form = names.get(key, (code, 'metonym'))
             if not fit(form, lang) or code_and_form != (code, 'metonym') or owner.get(key, code) != code:
@@ -115,6 +138,7 @@ def main():
         for lang in ['mul'] if len(spoken) > 2 else sorted(spoken):
             table.add(form, code, lang, 'metonym', None, [flag], True)
     table.write()
+    write_places(at_place)
     return countries.check()
 
 

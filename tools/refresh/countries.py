@@ -782,12 +782,17 @@ def shared_languages(cldr):
 
 # ---------------------------------------------------------------- check
 
+def written_tables():
+    """The tables of names as they stand; classes of words lie beside them."""
+    return [path for path in sorted(OUT.glob('*.tsv')) if '\n#: type ' in path.read_text(encoding='utf-8')[:500]]
+
+
 def check():
     problems = []
     owner = {}
     total = collections.Counter()
     codes = known_codes() if ISO.exists() else None
-    for path in sorted(OUT.glob('*.tsv')):
+    for path in written_tables():
         rows = []
         seen_header = False
         for number, line in enumerate(path.read_text(encoding='utf-8').split('\n')[:-1], 1):

@@ -462,6 +462,42 @@ def polish_pair(word):
     return None, []
 
 
+# ---------------------------------------------------------------- towns
+
+def owner(name):
+    """Moskaus, Moskvas."""
+    return [] if name[-1] in 'sxzß' else [name + 's']
+
+
+def czech_town(name):
+    """Praha, Prahy; Londýn, Londýna; Vídeň, Vídně; Tokio, Tokia."""
+    special = {'Vídeň': 'Vídně Vídni Vídní', 'Paříž': 'Paříže Paříži Paříží', 'Athény': 'Athén Athénám Athénami',
+               'Bukurešť': 'Bukurešti Bukureští', 'Budapešť': 'Budapešti Budapeští', 'Lublaň': 'Lublaně Lublani Lublaní',
+               'Kodaň': 'Kodaně Kodani Kodaní', 'Peking': 'Pekingu Pekingem', 'Řím': 'Říma Římu Římem',
+               'Kyjev': 'Kyjeva Kyjevu Kyjevem', 'Bělehrad': 'Bělehradu Bělehradem', 'Havana': 'Havany Havanou Havanu'}
+    if name in special:
+        return special[name].split()
+    stem = name[:-1]
+    if re.search('[bdfghjklmnprstvz]a$', name):
+        return [stem + end for end in (('i' if stem[-1] in 'j' else 'y'), 'u', 'ou')]
+    if name.endswith('o'):
+        return [stem + end for end in ('a', 'u', 'em')]
+    if re.search('[bdfghklmnprstvz]$', name):
+        return [name + end for end in ('u', 'em', 'a')]
+    return []
+
+
+def romanian_town(name):
+    """The article, and the owner: Moscova, Moscovei; Berlinul, Berlinului."""
+    if re.search('[^aeiou]a$', name):
+        return [name[:-1] + 'ei']
+    if name.endswith('ia'):
+        return [name[:-1] + 'ei']
+    if re.search('[aăeio]$', name):
+        return []
+    return [name + 'l', name + 'lui'] if name.endswith('u') else [name + 'ul', name + 'ului']
+
+
 # ---------------------------------------------------------------- Greek, Finnish, Hungarian
 
 @listed
@@ -523,7 +559,7 @@ FINNISH_PLURALS = (
     ('it', ('ien', 'ejA', 'eihin'), 'ei'),
 )
 # The last syllable closed: its stop is weak (Turkki, Turkin; Islanti, Islannin).
-FINNISH_WEAK = ((r'kk([aeiouyäö])$', r'k\1'), (r'lanti$', 'lanni'), (r'valta$', 'valla'))
+FINNISH_WEAK = ((r'kk([aeiouyäö])$', r'k\1'), (r'lanti$', 'lanni'), (r'nki$', 'ngi'), (r'valta$', 'valla'))
 
 
 def finnish_country(name):
@@ -551,8 +587,8 @@ def finnish_country(name):
 
 
 def hungarian_back(word):
-    """Whether its endings have the vowels a, o, u: what the last vowel that is no i says."""
-    return re.findall('[aáoóuúeéiíöőüű]', word.lower())[-1] in 'aáoóuú'
+    """Whether its endings have the vowels a, o, u: what the last vowel that is no i says (Párizs: Párizsban)."""
+    return (re.findall('[aáoóuúeéöőüű]', word.lower()) or 'e')[-1] in 'aáoóuú'
 
 
 def hungarian_cases(stem, back, *accusatives):
@@ -571,7 +607,7 @@ def hungarian(word):
     """A people's adjective and noun: singular, accusative, plural and its cases."""
     if word == 'ír':
         return ['írek', 'íreket', 'íreknek']                                # ír, írok: to write
-    back = hungarian_back(word.rstrip('ií') or word)
+    back = hungarian_back(word)
     if word[-1] in 'ií':
         stem, plurals = word, [word + ('ak' if back else 'ek')]
     elif word[-1] in 'aeouáéóú':
@@ -592,7 +628,7 @@ def hungarian_country(name):
     last = re.split('[ -]', name)[-1]
     if not re.search('[aáoóuúeéiíöőüű]', last) or name.isupper():
         return []
-    back = hungarian_back(last.rstrip('ií') or last) if re.search('[aáoóuúeéöőüű]', last.rstrip('ií')) else False
+    back = hungarian_back(last)
     stem = name[:-1] + {'a': 'á', 'e': 'é'}[name[-1]] if name[-1] in 'ae' else name
     vowel = stem[-1] in 'aáeéiíoóöőuúüű'
     accusatives = ['t'] if vowel else ['ot', 'at', 't'] if back else ['et', 't']

@@ -132,7 +132,7 @@ def forms():
 
 def main():
     owner = {}
-    for path in countries.OUT.glob('*.tsv'):
+    for path in countries.written_tables():
         if path.name != 'demonyms-east.tsv':
             for line in path.read_text(encoding='utf-8').splitlines():
                 if not line.startswith(('#', 'name\t')):
