@@ -16,8 +16,6 @@
  */
 #include "calendar/period.h"
 
-#include <stdio.h>
-
 /* Months in a unit; 0 for those that are counted in days. */
 static int months_in(nm_granularity unit)
 {
@@ -139,48 +137,70 @@ int32_t nm_period_last(const nm_period *period)
     }
 }
 
-static void write_label(int32_t year, int size, char *out)
+/* Numbers are written by hand: printf() takes longer than all else that is done for a date. */
+static char *write_number(char *at, int number, int least)
+{
+    int digits = 1;
+    for (int rest = number; rest >= 10 || digits < least; rest /= 10)
+        digits++;
+    for (int i = digits - 1; i >= 0; i--, number /= 10)
+        at[i] = (char)('0' + number % 10);
+    return at + digits;
+}
+
+static char *write_text(char *at, const char *text)
+{
+    while (*text != '\0')
+        *at++ = *text++;
+    return at;
+}
+
+static char *write_label(char *at, int32_t year, int size)
 {
     int64_t index = label_index(year, size);
     int digits = size == 1 ? 4 : size == 10 ? 3 : size == 100 ? 2 : 1;
-    int number = (int)(index >= 0 ? index : -1 - index);
-    (void)snprintf(out, 16, "%s%0*d", index >= 0 ? "" : "BC", digits, number);
+    if (index < 0)
+        at = write_text(at, "BC");
+    return write_number(at, (int)(index >= 0 ? index : -1 - index), digits);
+}
+
+static char *write_week(char *at, int32_t day)
+{
+    nm_iso_week week = nm_civil_iso_week(day);
+    at = write_label(at, week.year, 1);
+    return write_number(write_text(at, "-W"), week.week, 2);
 }
 
 void nm_period_format(const nm_period *period, bool southern, char out[NM_PERIOD_TEXT])
 {
     static const char season[][3] = {"SP", "SU", "FA", "WI"};
     nm_civil date = nm_civil_from_days(period->first);
-    nm_iso_week week = nm_civil_iso_week(period->first);
-    bool weekly = period->granularity == NM_WEEK || period->granularity == NM_WEEKEND;
     int size = label_size(period->granularity);
-    char year[16];
-    write_label(weekly ? week.year : date.year, size > 0 ? size : 1, year);
+    bool weekly = period->granularity == NM_WEEK || period->granularity == NM_WEEKEND;
+    char *at = weekly ? write_week(out, period->first)
+                      : write_label(out, date.year, size > 0 ? size : 1);
     switch (period->granularity) {
     case NM_DAY:
-        (void)snprintf(out, NM_PERIOD_TEXT, "%s-%02d-%02d", year, date.month, date.day);
-        break;
-    case NM_WEEK:
-        (void)snprintf(out, NM_PERIOD_TEXT, "%s-W%02d", year, week.week);
+        at = write_number(write_text(at, "-"), date.month, 2);
+        at = write_number(write_text(at, "-"), date.day, 2);
         break;
     case NM_WEEKEND:
-        (void)snprintf(out, NM_PERIOD_TEXT, "%s-W%02d-WE", year, week.week);
+        at = write_text(at, "-WE");
         break;
     case NM_MONTH:
-        (void)snprintf(out, NM_PERIOD_TEXT, "%s-%02d", year, date.month);
+        at = write_number(write_text(at, "-"), date.month, 2);
         break;
     case NM_QUARTER:
-        (void)snprintf(out, NM_PERIOD_TEXT, "%s-Q%d", year, (date.month - 1) / 3 + 1);
+        at = write_number(write_text(at, "-Q"), (date.month - 1) / 3 + 1, 1);
         break;
     case NM_HALF:
-        (void)snprintf(out, NM_PERIOD_TEXT, "%s-H%d", year, (date.month - 1) / 6 + 1);
+        at = write_number(write_text(at, "-H"), (date.month - 1) / 6 + 1, 1);
         break;
     case NM_SEASON:
-        (void)snprintf(out, NM_PERIOD_TEXT, "%s-%s", year,
-                       season[(date.month / 3 + (southern ? 1 : 3)) % 4]);
+        at = write_text(write_text(at, "-"), season[(date.month / 3 + (southern ? 1 : 3)) % 4]);
         break;
     default:
-        (void)snprintf(out, NM_PERIOD_TEXT, "%s", year);
         break;
     }
+    *at = '\0';
 }

@@ -204,7 +204,7 @@ static bool weigh_declared(nm_context *c, nm_matcher *m, nm_candidate *candidate
 
 /* ---- Dates ---- */
 
-static bool resolve_date(nm_context *c, const nm_dating *dating, nm_candidate *candidate)
+static bool resolve_date(nm_context *c, nm_dating *dating, nm_candidate *candidate)
 {
     switch (nm_dating_resolve(dating, candidate)) {
     case NM_DATING_FOUND:
@@ -260,7 +260,7 @@ static nomen_status weigh_document(nm_context *c, nm_matcher *m, nomen_error *er
 }
 
 static bool weigh_alone(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
-                        const nm_dating *dating, nm_candidate *candidate)
+                        nm_dating *dating, nm_candidate *candidate)
 {
     candidate->evidence = (uint32_t)c->reasons.count;
     return weigh_prior(c, candidate) && weigh_flags(c, candidate) &&

@@ -5,6 +5,7 @@
  */
 #include "context/dating.h"
 
+#include "base/hash.h"
 #include "calendar/resolve.h"
 #include "match/language.h"
 
@@ -84,34 +85,64 @@ static bool add_attribute(nm_matcher *m, nm_candidate *candidate, const char *na
     return true;
 }
 
-/* `against` is the reference as the attribute `anchor` tells it. A date rule has no attributes of its
- * own: those made here are all there are. */
-static nm_dating_result resolve(const nm_dating *d, const nm_date *date,
-                                const nm_date_reference *reference, nm_candidate *candidate)
+/* Resolves a date; its strings live as long as the candidates. */
+static nm_dating_result find_value(const nm_dating *d, const nm_date *date,
+                                   const nm_date_reference *reference, nm_dated *out)
 {
-    nm_matcher *m = d->matcher;
+    nm_arena *arena = &d->matcher->arena;
     nm_date_value value;
     if (!nm_date_resolve(date, reference, &value))
         return NM_DATING_NONE;
-    candidate->id = nm_arena_copy(&m->arena, value.value, strlen(value.value));
-    if (candidate->id == NULL)
-        return NM_DATING_MEMORY;
-    candidate->attribute = (uint32_t)m->attributes.count;
-    candidate->attribute_count = 0;
-    if (value.mod[0] != '\0' && !add_attribute(m, candidate, "mod", value.mod))
-        return NM_DATING_MEMORY;
+    *out = (nm_dated){*date, reference->day, reference->tense, .mod = value.mod};
     if (value.used_reference) {
         char text[NM_PERIOD_TEXT];
         nm_period day = {NM_DAY, nm_civil_to_days(reference->day)};
         nm_period_format(&day, false, text);
-        const char *anchor = nm_arena_copy(&m->arena, text, strlen(text));
-        if (anchor == NULL || !add_attribute(m, candidate, "anchor", anchor))
+        out->anchor = nm_arena_copy(arena, text, strlen(text));
+        if (out->anchor == NULL)
             return NM_DATING_MEMORY;
     }
+    out->value = nm_arena_copy(arena, value.value, strlen(value.value));
+    return out->value != NULL ? NM_DATING_FOUND : NM_DATING_MEMORY;
+}
+
+/* The same from what is kept. Within a document references differ in the day and the tense alone. */
+static nm_dating_result look_up(nm_dating *d, const nm_date *date,
+                                const nm_date_reference *reference, nm_dated *out)
+{
+    nm_dated *kept = &d->dated[(nm_hash(date, sizeof *date) + reference->tense) % NM_DATED];
+    if (kept->value != NULL && memcmp(&kept->date, date, sizeof *date) == 0 &&
+        kept->tense == reference->tense && kept->day.year == reference->day.year &&
+        kept->day.month == reference->day.month && kept->day.day == reference->day.day) {
+        *out = *kept;
+        return NM_DATING_FOUND;
+    }
+    nm_dating_result result = find_value(d, date, reference, out);
+    if (result == NM_DATING_FOUND)
+        *kept = *out;
+    return result;
+}
+
+/* The attribute `anchor` tells the reference. A date rule has no attributes of its own: those made
+ * here are all there are. */
+static nm_dating_result resolve(nm_dating *d, const nm_date *date,
+                                const nm_date_reference *reference, nm_candidate *candidate)
+{
+    nm_matcher *m = d->matcher;
+    nm_dated dated;
+    nm_dating_result result = look_up(d, date, reference, &dated);
+    if (result != NM_DATING_FOUND)
+        return result;
+    candidate->id = dated.value;
+    candidate->attribute = (uint32_t)m->attributes.count;
+    candidate->attribute_count = 0;
+    if ((dated.mod[0] != '\0' && !add_attribute(m, candidate, "mod", dated.mod)) ||
+        (dated.anchor != NULL && !add_attribute(m, candidate, "anchor", dated.anchor)))
+        return NM_DATING_MEMORY;
     return NM_DATING_FOUND;
 }
 
-nm_dating_result nm_dating_resolve(const nm_dating *dating, nm_candidate *candidate)
+nm_dating_result nm_dating_resolve(nm_dating *dating, nm_candidate *candidate)
 {
     nm_date_reference reference = dating->reference;
     if (dating->known && candidate->date.anchor == NM_ANCHOR_NEAREST)
@@ -137,7 +168,7 @@ static nm_date_order order_of_document(const nm_matcher *m)
                                      : NM_ORDER_MONTH_FIRST;
 }
 
-static bool settle_orders(const nm_dating *d)
+static bool settle_orders(nm_dating *d)
 {
     nm_matcher *m = d->matcher;
     nm_date_order order = order_of_document(m);
@@ -152,7 +183,7 @@ static bool settle_orders(const nm_dating *d)
 
 /* Resolves a date without a year against the one before it: a month and day lie in its year, a
  * weekday or a day of the month comes next. */
-static nm_dating_result resolve_against(const nm_dating *d, int32_t before, nm_candidate *candidate)
+static nm_dating_result resolve_against(nm_dating *d, int32_t before, nm_candidate *candidate)
 {
     nm_date date = candidate->date;
     nm_date_reference reference = d->reference;
@@ -164,7 +195,7 @@ static nm_dating_result resolve_against(const nm_dating *d, int32_t before, nm_c
 }
 
 /* Where nobody says which day the document is of, or it tells a story, its own dates do. */
-static bool settle_years(const nm_dating *d)
+static bool settle_years(nm_dating *d)
 {
     nm_matcher *m = d->matcher;
     const nm_candidate *before = NULL;
@@ -186,7 +217,7 @@ static bool settle_years(const nm_dating *d)
     return true;
 }
 
-bool nm_dating_settle(const nm_dating *dating)
+bool nm_dating_settle(nm_dating *dating)
 {
     return settle_orders(dating) && ((dating->known && !dating->narrative) || settle_years(dating));
 }

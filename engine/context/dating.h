@@ -11,8 +11,9 @@
  *     the date before where there is no reference, or in a narrative: "On 3 March 2019 ... on 5 March"
  *
  * A date is resolved when it is weighed, for one that cannot be is none, and again when all dates of
- * the document are known and change it. The cost is a few tokens' look-up for each date without a
- * year, and one pass over the candidates.
+ * the document are known and change it. Several rules often read the same date at a place, and a
+ * document names the same dates again: what was resolved last is kept. The cost is a few tokens'
+ * look-up for each date without a year, and one pass over the candidates.
  */
 #ifndef NM_CONTEXT_DATING_H
 #define NM_CONTEXT_DATING_H
@@ -25,6 +26,16 @@ typedef struct nm_document {
     bool narrative; /* days without a year count from the date before them */
 } nm_document;
 
+/* A date that was resolved against a reference. */
+typedef struct nm_dated {
+    nm_date date;
+    nm_civil day; /* of the reference */
+    nm_tense tense;
+    const char *value, *mod, *anchor; /* value NULL: nothing is here; anchor NULL: it has none */
+} nm_dated;
+
+enum { NM_DATED = 64 };
+
 typedef struct nm_dating {
     nm_matcher *matcher;
     const nm_tokens *tokens;
@@ -32,6 +43,7 @@ typedef struct nm_dating {
     bool known;     /* the reference is */
     bool narrative;
     uint32_t tense; /* the label of the class of that name, 0: there is none */
+    nm_dated dated[NM_DATED]; /* by a hash of the date and the tense */
 } nm_dating;
 
 typedef enum { NM_DATING_FOUND, NM_DATING_NONE, NM_DATING_MEMORY } nm_dating_result;
@@ -40,9 +52,9 @@ void nm_dating_begin(nm_dating *dating, nm_matcher *matcher, const nm_tokens *to
                      const nm_document *document);
 
 /* Gives a candidate that is a date its value for an id, and its attributes. */
-nm_dating_result nm_dating_resolve(const nm_dating *dating, nm_candidate *candidate);
+nm_dating_result nm_dating_resolve(nm_dating *dating, nm_candidate *candidate);
 
 /* Lets the dates of the document speak to each other; false: memory. */
-bool nm_dating_settle(const nm_dating *dating);
+bool nm_dating_settle(nm_dating *dating);
 
 #endif
