@@ -10,7 +10,6 @@
 #include "context/context.h"
 #include "resolve/resolve.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -105,22 +104,39 @@ void nomen_tagger_free(nomen_tagger *tagger)
 
 /* ---- From candidates to entities ---- */
 
+enum { LINE_DIGITS = 10 };
+
 /* "country/names.tsv:17", "date/english.rules:12 day-month-year" */
 static const char *describe_source(nomen_tagger *tagger, const nm_candidate *candidate)
 {
     const nm_view *view = &tagger->model->view;
-    char text[600];
-    if (candidate->rule != NM_NONE) {
-        const nm_rule *rule = nm_view_rule(view, candidate->rule);
-        snprintf(text, sizeof text, "%s:%u %s",
-                 nm_view_string(view, nm_view_file(view, rule->file)->path), rule->line,
-                 nm_view_string(view, rule->name));
-    } else {
-        const nm_entry *entry = nm_view_entry(view, candidate->entry);
-        snprintf(text, sizeof text, "%s:%u",
-                 nm_view_string(view, nm_view_file(view, entry->file)->path), entry->line);
+    bool by_rule = candidate->rule != NM_NONE;
+    const nm_rule *rule = nm_view_rule(view, candidate->rule);
+    const nm_entry *entry = nm_view_entry(view, candidate->entry);
+    const char *path =
+        nm_view_string(view, nm_view_file(view, by_rule ? rule->file : entry->file)->path);
+    const char *name = by_rule ? nm_view_string(view, rule->name) : "";
+    char line[LINE_DIGITS], *digits = line + LINE_DIGITS;
+    uint32_t rest = by_rule ? rule->line : entry->line;
+    do
+        *--digits = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    size_t path_length = strlen(path), name_length = strlen(name);
+    size_t line_length = (size_t)(line + LINE_DIGITS - digits);
+    char *text = nm_arena_alloc(&tagger->matcher.arena, path_length + line_length + name_length + 3);
+    if (text == NULL)
+        return NULL;
+    memcpy(text, path, path_length);
+    text[path_length] = ':';
+    memcpy(text + path_length + 1, digits, line_length);
+    char *end = text + path_length + 1 + line_length;
+    if (by_rule) {
+        *end++ = ' ';
+        memcpy(end, name, name_length);
+        end += name_length;
     }
-    return nm_arena_copy(&tagger->matcher.arena, text, strlen(text));
+    *end = '\0';
+    return text;
 }
 
 static bool fill_entity(nomen_tagger *tagger, const nm_candidate *candidate, nomen_entity *entity)

@@ -70,6 +70,18 @@ void nm_context_free(nm_context *c)
 
 /* ---- Adding up ---- */
 
+/* The same few weights are asked for again and again. */
+static float weight_of(nm_context *c, uint32_t name, const nm_candidate *candidate)
+{
+    uint32_t at = (name * 31 + candidate->label * 7 + candidate->form) % NM_CONTEXT_WEIGHTS;
+    struct nm_context_weight *known = &c->weights[at];
+    if (known->name != name || known->label != candidate->label || known->form != candidate->form)
+        *known = (struct nm_context_weight){
+            name, candidate->label, candidate->form,
+            nm_weights_get(c->model, name, candidate->label, candidate->form)};
+    return known->weight;
+}
+
 static bool add_reason(nm_context *c, nm_candidate *candidate, const char *name, float weight)
 {
     candidate->score += weight;
@@ -85,7 +97,7 @@ static bool add_reason(nm_context *c, nm_candidate *candidate, const char *name,
 
 static bool add_evidence(nm_context *c, nm_candidate *candidate, uint32_t name)
 {
-    float weight = nm_weights_get(c->model, name, candidate->label, candidate->form);
+    float weight = weight_of(c, name, candidate);
     return weight == 0 || add_reason(c, candidate, nm_view_string(c->model, name), weight);
 }
 
@@ -181,7 +193,7 @@ static bool weigh_language(nm_context *c, nm_matcher *m, const nm_tokens *tokens
 static bool weigh_topic(nm_context *c, const nm_tokens *tokens, nm_candidate *candidate)
 {
     uint32_t name = c->builtin[NM_BUILTIN_ON_TOPIC];
-    float weight = nm_weights_get(c->model, name, candidate->label, candidate->form);
+    float weight = weight_of(c, name, candidate);
     if (weight == 0)
         return true;
     enum nm_topic_share share = nm_topics_share(&c->topics, c->model, tokens, candidate->label);
@@ -292,12 +304,11 @@ nomen_status nm_context_weigh(nm_context *c, nm_matcher *m, const nm_tokens *tok
     return status;
 }
 
-double nm_context_confidence(const nm_context *c, const nm_candidate *candidate)
+double nm_context_confidence(nm_context *c, const nm_candidate *candidate)
 {
     double score = (double)candidate->score;
-    float slope =
-        c->slope == 0 ? 0 : nm_weights_get(c->model, c->slope, candidate->label, candidate->form);
+    float slope = c->slope == 0 ? 0 : weight_of(c, c->slope, candidate);
     if (c->offset != 0)
-        score += (double)nm_weights_get(c->model, c->offset, candidate->label, candidate->form);
+        score += (double)weight_of(c, c->offset, candidate);
     return 1 / (1 + exp(-(slope > 0 ? (double)slope : 1) * score));
 }

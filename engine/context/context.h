@@ -52,6 +52,7 @@ enum nm_builtin {
     NM_BUILTIN_COUNT
 };
 
+enum { NM_CONTEXT_WEIGHTS = 512 };
 enum { NM_FLAGGED_COUNT = NM_BUILTIN_COUNT - NM_BUILTIN_TOPIC_ALL };
 
 typedef struct nm_context {
@@ -65,6 +66,12 @@ typedef struct nm_context {
     nm_aliases aliases;
     nm_agreement agreement;
     nm_topics topics;
+    struct nm_context_weight {
+        uint32_t name;
+        uint16_t label;
+        uint8_t form;
+        float weight;
+    } weights[NM_CONTEXT_WEIGHTS]; /* that were asked for last, by a hash; of no name all are 0 */
     NM_ARRAY(nomen_evidence) reasons;
 } nm_context;
 
@@ -79,6 +86,6 @@ nomen_status nm_context_weigh(nm_context *context, nm_matcher *matcher, const nm
 /* How likely a candidate is right, 0 to 1: the logistic function of its score, which the weight
  * tables may scale (`confidence-slope`) and shift (`confidence-offset`), so that of the mentions at
  * 0.8 four in five are right. */
-double nm_context_confidence(const nm_context *context, const nm_candidate *candidate);
+double nm_context_confidence(nm_context *context, const nm_candidate *candidate);
 
 #endif

@@ -11,6 +11,20 @@
 
 #include <string.h>
 
+/* Looks the date functions up by their names, once. */
+static bool find_functions(nm_matcher *m, const nm_view *model)
+{
+    m->functions = malloc(((size_t)model->expression_count + 1) * sizeof *m->functions);
+    for (uint32_t i = 0; m->functions != NULL && i < model->expression_count; i++) {
+        const nm_operation *operation = &model->expressions[i];
+        const char *name = nm_view_string(model, (uint32_t)operation->z);
+        m->functions[i] = operation->op == NM_DO_CALL
+                              ? (int16_t)nm_date_function_find(name, strlen(name))
+                              : -1;
+    }
+    return m->functions != NULL;
+}
+
 nomen_status nm_matcher_init(nm_matcher *m, const nm_view *model, nomen_error *error)
 {
     memset(m, 0, sizeof *m);
@@ -18,6 +32,8 @@ nomen_status nm_matcher_init(nm_matcher *m, const nm_view *model, nomen_error *e
     m->language_flag = nm_view_find_flag(model, NM_FLAG_LANG_ONLY);
     nm_affixes_init(&m->affixes, model);
     nm_lookup_init(&m->lookup, model, &m->affixes);
+    if (!find_functions(m, model))
+        return nm_fail_memory(error);
     nomen_status status = nm_machine_init(&m->machine, model, error);
     if (status == NOMEN_OK)
         status = nm_memo_init(&m->memo, model, error);
@@ -28,6 +44,8 @@ nomen_status nm_matcher_init(nm_matcher *m, const nm_view *model, nomen_error *e
 
 void nm_matcher_free(nm_matcher *m)
 {
+    free(m->functions);
+    m->functions = NULL;
     nm_machine_free(&m->machine);
     nm_lookup_free(&m->lookup);
     nm_memo_free(&m->memo);

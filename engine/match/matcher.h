@@ -22,6 +22,7 @@
 typedef struct nm_matcher {
     const nm_view *model;
     const uint8_t *wanted; /* for each label: whether its entities are wanted; NULL: all */
+    int16_t *functions;    /* by operation of EXPRESSIONS: the date function that it calls */
     nm_machine machine;
     nm_memo memo;
     NM_ARRAY(uint32_t) answer; /* of the question that was asked last */

@@ -90,7 +90,7 @@ static bool fill_from_rule(nm_matcher *m, const nm_tokens *tokens, const nm_rule
                            const uint32_t slots[NM_SLOTS], nm_candidate *candidate)
 {
     nm_binding binding = {.model = m->model, .tokens = tokens, .rule = rule, .slots = slots,
-                          .language = &m->language, .language_flag = m->language_flag};
+                          .functions = m->functions, .language = &m->language, .language_flag = m->language_flag};
     candidate->rule = (uint32_t)(rule - m->model->rules);
     candidate->form = rule->form;
     if (rule->value != NM_NONE) {

@@ -203,11 +203,9 @@ static nm_date_argument capture_value(nm_binding *b, int32_t capture)
     return entry != NULL ? parse_value(nm_view_string(b->model, entry->id)) : absent;
 }
 
-static bool call(const nm_binding *b, const nm_operation *operation, nm_date_argument *stack,
+static bool call(int function, const nm_operation *operation, nm_date_argument *stack,
                  unsigned *depth)
 {
-    const char *name = nm_view_string(b->model, (uint32_t)operation->z);
-    int function = nm_date_function_find(name, strlen(name));
     nm_date date;
     if (function < 0 || operation->x > *depth ||
         !nm_date_call(function, stack + *depth - operation->x, operation->x, &date))
@@ -226,7 +224,7 @@ bool nm_value_date(nm_binding *b, uint32_t expression, nm_date *out)
         if (operation->op == NM_DO_END)
             break;
         if (operation->op == NM_DO_CALL) {
-            if (!call(b, operation, stack, &depth))
+            if (!call(b->functions[expression + i], operation, stack, &depth))
                 return false;
             continue;
         }

@@ -18,6 +18,7 @@ typedef struct nm_binding {
     const nm_tokens *tokens;
     const nm_rule *rule;
     const uint32_t *slots; /* two token indices for each capture */
+    const int16_t *functions; /* by operation: the date function that it calls, -1: none */
     nm_language *language;
     uint32_t language_flag; /* mask of the flag of rows that count in their language only */
     bool foreign; /* set where a word counts in its language only, and the paragraph is not in it */

@@ -39,18 +39,25 @@ static nomen_status sort_candidates(nm_resolver *r, const nm_matcher *m, nomen_e
     return NOMEN_OK;
 }
 
-static double worth(const nm_candidate *c)
+static double worth(const nm_resolve_key *key)
 {
-    return (double)c->score * (c->last - c->first);
+    return (double)key->score * (key->last - key->first);
 }
 
-/* How many of the first `limit` candidates end at or before token `first`. */
+/* How many of the first `limit` candidates end at or before token `first`. It is most of them: the
+ * place is looked for from behind, in steps that double. */
 static uint32_t count_before(const nm_resolver *r, uint32_t limit, uint32_t first)
 {
-    uint32_t low = 0, high = limit;
+    const nm_resolve_key *order = r->order.items;
+    uint32_t high = limit, step = 1;
+    while (step <= high && order[high - step].last > first) {
+        high -= step;
+        step *= 2;
+    }
+    uint32_t low = step <= high ? high - step : 0;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (r->order.items[middle].last <= first)
+        if (order[middle].last <= first)
             low = middle + 1;
         else
             high = middle;
@@ -62,58 +69,57 @@ static bool make_room(nm_resolver *r, size_t count)
 {
     nm_array_clear(&r->best);
     nm_array_clear(&r->before);
+    nm_array_clear(&r->chosen);
     nm_array_clear(&r->kept);
     return nm_array_reserve(&r->best, count + 1) && nm_array_reserve(&r->before, count + 1) &&
-           nm_array_reserve(&r->kept, count + 1);
+           nm_array_reserve(&r->chosen, count + 1) && nm_array_reserve(&r->kept, count + 1);
 }
 
-static void reverse(uint32_t *items, size_t count)
-{
-    for (size_t i = 0; i < count / 2; i++) {
-        uint32_t swap = items[i];
-        items[i] = items[count - 1 - i];
-        items[count - 1 - i] = swap;
-    }
-}
-
-static void choose(nm_resolver *r, nm_matcher *m)
+static void choose(nm_resolver *r)
 {
     uint32_t count = (uint32_t)r->order.count;
     r->best.items[0] = 0;
     for (uint32_t i = 0; i < count; i++) {
-        const nm_candidate *c = &m->candidates.items[r->order.items[i].candidate];
-        uint32_t before = count_before(r, i, c->first);
-        double with = worth(c) + r->best.items[before];
+        const nm_resolve_key *key = &r->order.items[i];
+        uint32_t before = count_before(r, i, key->first);
+        double with = worth(key) + r->best.items[before];
         r->before.items[i] = before;
         r->best.items[i + 1] = with > r->best.items[i] ? with : r->best.items[i];
     }
+    memset(r->chosen.items, 0, (count + 1) * sizeof *r->chosen.items);
     for (uint32_t i = count; i > 0;) {
-        if (r->best.items[i] > r->best.items[i - 1]) {
-            uint32_t index = r->order.items[i - 1].candidate;
-            m->candidates.items[index].kept = 1;
-            r->kept.items[r->kept.count++] = index;
-            i = r->before.items[i - 1];
-        } else {
-            i--;
-        }
+        bool taken = r->best.items[i] > r->best.items[i - 1];
+        r->chosen.items[i] = taken;
+        i = taken ? r->before.items[i - 1] : i - 1;
     }
-    reverse(r->kept.items, r->kept.count);
 }
 
-/* The kept candidate that overlaps, by binary search over the kept ones. */
-static uint32_t find_rival(const nm_resolver *r, const nm_matcher *m, const nm_candidate *c)
+/* Marks the chosen ones, and counts them. */
+static void keep_chosen(nm_resolver *r, nm_matcher *m)
 {
-    size_t low = 0, high = r->kept.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (m->candidates.items[r->kept.items[middle]].last <= c->first)
-            low = middle + 1;
-        else
-            high = middle;
+    for (size_t i = 0; i < r->order.count; i++) {
+        uint32_t index = r->order.items[i].candidate;
+        if (r->chosen.items[i + 1] != 0) {
+            m->candidates.items[index].kept = 1;
+            r->kept.items[r->kept.count++] = index;
+        }
+        r->chosen.items[i + 1] = (uint32_t)r->kept.count;
     }
-    if (low == r->kept.count || m->candidates.items[r->kept.items[low]].first >= c->last)
-        return NM_NONE;
-    return r->kept.items[low];
+}
+
+/* Of each that is not kept, the first kept one that ends behind its beginning: if that begins before
+ * its end, it is the rival. */
+static void find_rivals(const nm_resolver *r, nm_matcher *m)
+{
+    for (size_t i = 0; i < r->order.count; i++) {
+        nm_candidate *c = &m->candidates.items[r->order.items[i].candidate];
+        uint32_t next = r->chosen.items[r->before.items[i]];
+        if (c->kept || next == r->kept.count)
+            continue;
+        uint32_t rival = r->kept.items[next];
+        if (m->candidates.items[rival].first < c->last)
+            c->rival = rival;
+    }
 }
 
 nomen_status nm_resolve(nm_resolver *r, nm_matcher *m, nomen_error *error)
@@ -123,12 +129,9 @@ nomen_status nm_resolve(nm_resolver *r, nm_matcher *m, nomen_error *error)
         return status;
     if (!make_room(r, r->order.count))
         return nm_fail_memory(error);
-    choose(r, m);
-    for (size_t i = 0; i < m->candidates.count; i++) {
-        nm_candidate *c = &m->candidates.items[i];
-        if (!c->kept && c->score > 0)
-            c->rival = find_rival(r, m, c);
-    }
+    choose(r);
+    keep_chosen(r, m);
+    find_rivals(r, m);
     return NOMEN_OK;
 }
 
@@ -137,5 +140,6 @@ void nm_resolver_free(nm_resolver *r)
     nm_array_free(&r->order);
     nm_array_free(&r->best);
     nm_array_free(&r->before);
+    nm_array_free(&r->chosen);
     nm_array_free(&r->kept);
 }

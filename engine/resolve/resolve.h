@@ -5,9 +5,10 @@
  *
  * This is weighted interval scheduling: with the candidates in order of their ends, the best set up
  * to the i-th either leaves it out, or takes it and the best set up to the last candidate that ends
- * before it begins. O(n log n). A candidate is worth its score times its length in tokens, so that
- * "North Korea" beats "Korea" even where the shorter one is surer; one whose score is not positive
- * is worth nothing and is dropped.
+ * before it begins. O(n log n), and but for the sorting hardly more than O(n), because candidates
+ * that overlap lie near each other. A candidate is worth its score times its length in tokens, so
+ * that "North Korea" beats "Korea" even where the shorter one is surer; one whose score is not
+ * positive is worth nothing and is dropped.
  */
 #ifndef NM_RESOLVE_RESOLVE_H
 #define NM_RESOLVE_RESOLVE_H
@@ -24,6 +25,7 @@ typedef struct nm_resolver {
     NM_ARRAY(nm_resolve_key) order; /* candidates worth something, by end */
     NM_ARRAY(double) best;    /* of the first i of them */
     NM_ARRAY(uint32_t) before; /* how many of them end before the i-th begins */
+    NM_ARRAY(uint32_t) chosen; /* how many of the first i of them were chosen */
     NM_ARRAY(uint32_t) kept;  /* the chosen candidates, in text order */
 } nm_resolver;
 

@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static unsigned rounds = 100000;
+static unsigned rounds = 20000;
 
 static const char *const pack[] = {
     "r.rules",
