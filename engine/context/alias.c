@@ -5,11 +5,15 @@
  */
 #include "context/alias.h"
 
+#include "context/inflection.h"
 #include "text/utf8.h"
 
 #include <string.h>
 
-enum { SHORT_NAME_MIN = 4 /* bytes of a first word that can stand for the whole */ };
+enum {
+    SHORT_NAME_MIN = 4, /* bytes of a first word that can stand for the whole */
+    PROBES_MAX = 64     /* aliases of one key and its neighbours: names seldom begin alike */
+};
 
 static bool same_token(const nm_tokens *tokens, uint32_t a, uint32_t b)
 {
@@ -20,18 +24,50 @@ static bool same_token(const nm_tokens *tokens, uint32_t a, uint32_t b)
                   x->fold_length) == 0;
 }
 
-static void learn(nm_aliases *a, const nm_tokens *tokens, nm_alias alias)
+/* Written as it was introduced, but that all capitals are allowed. */
+static bool is_written_alike(const nm_token *a, const nm_token *b)
 {
+    return a->shape == b->shape || a->shape == NM_SHAPE_UPPER;
+}
+
+/* Whether token `at` is the token `known` of an alias of `length` tokens, or a form of it. */
+static bool match_token(nm_matcher *m, const nm_tokens *tokens, uint32_t known, uint32_t at,
+                        uint32_t length, bool last, uint32_t *end)
+{
+    if (!is_written_alike(&tokens->list.items[at], &tokens->list.items[known]))
+        return false;
+    if (same_token(tokens, known, at))
+        return true;
+    return nm_is_inflecting(m, tokens, at) &&
+           ((last && nm_has_affix(m, tokens, known, at, end)) ||
+            (length > 1 && nm_share_stem(tokens, known, at)));
+}
+
+/* Whether the tokens from `at` on are an alias, or a form of it; `end` is then their last byte. */
+static bool match_tokens(nm_matcher *m, const nm_tokens *tokens, const nm_alias *alias, uint32_t at,
+                         uint32_t *end)
+{
+    uint32_t length = alias->last - alias->first;
+    *end = tokens->list.items[at + length - 1].end;
+    for (uint32_t i = 0; i < length; i++)
+        if ((i > 0 && (tokens->list.items[at + i].flags & NM_TOKEN_BARRIER) != 0) ||
+            !match_token(m, tokens, alias->first + i, at + i, length, i + 1 == length, end))
+            return false;
+    return true;
+}
+
+static void learn(nm_aliases *a, nm_matcher *m, const nm_tokens *tokens, nm_alias alias)
+{
+    uint32_t end;
     if (a->count == NM_ALIASES || alias.first >= alias.last)
         return;
-    uint32_t at = tokens->list.items[alias.first].hash & (NM_ALIAS_SLOTS - 1);
-    for (; a->slots[at] != 0; at = (at + 1) & (NM_ALIAS_SLOTS - 1)) {
+    uint32_t at = nm_inflection_key(tokens, alias.first) & (NM_ALIAS_SLOTS - 1);
+    for (int probes = 0; a->slots[at] != 0; at = (at + 1) & (NM_ALIAS_SLOTS - 1)) {
+        if (++probes == PROBES_MAX)
+            return;
         const nm_alias *other = &a->list[a->slots[at] - 1];
-        uint32_t length = alias.last - alias.first;
-        bool same = other->last - other->first == length;
-        for (uint32_t i = 0; same && i < length; i++)
-            same = same_token(tokens, other->first + i, alias.first + i);
-        if (same)
+        if (other->last - other->first == alias.last - alias.first &&
+            match_tokens(m, tokens, other, alias.first, &end))
             return; /* the first to introduce it owns it */
     }
     a->list[a->count] = alias;
@@ -117,33 +153,27 @@ static uint32_t find_initials(const nm_tokens *tokens, uint32_t first, uint32_t 
     return index;
 }
 
-static void learn_from(nm_aliases *a, const nm_matcher *m, const nm_tokens *tokens, uint32_t index,
+static void learn_from(nm_aliases *a, nm_matcher *m, const nm_tokens *tokens, uint32_t index,
                        uint32_t common)
 {
     const nm_candidate *c = &m->candidates.items[index];
     if (c->last - c->first >= 2) {
         uint32_t initials = find_initials(tokens, c->first, c->last);
         if (initials != NM_NONE)
-            learn(a, tokens, (nm_alias){initials, initials + 1, index});
+            learn(a, m, tokens, (nm_alias){initials, initials + 1, index});
     }
     if (c->alias_first >= c->alias_last)
         return;
-    learn(a, tokens, (nm_alias){c->alias_first, c->alias_last, index});
+    learn(a, m, tokens, (nm_alias){c->alias_first, c->alias_last, index});
     uint32_t length = c->alias_last - c->alias_first;
     if (length < 2 || !can_stand_alone(m->model, tokens, c->alias_first, c->label, common))
         return;
-    learn(a, tokens, (nm_alias){c->alias_first, c->alias_first + 1, index});
+    learn(a, m, tokens, (nm_alias){c->alias_first, c->alias_first + 1, index});
     if (length > 2 && tokens->list.items[c->alias_last - 2].kind == NM_KIND_WORD)
-        learn(a, tokens, (nm_alias){c->alias_first, c->alias_last - 1, index});
+        learn(a, m, tokens, (nm_alias){c->alias_first, c->alias_last - 1, index});
 }
 
 /* ---- Looking ---- */
-
-/* Written as it was introduced, but that all capitals are allowed. */
-static bool is_written_alike(const nm_token *a, const nm_token *b)
-{
-    return a->shape == b->shape || a->shape == NM_SHAPE_UPPER;
-}
 
 /* Within the full name itself the short one is no mention of its own. */
 static bool inside_owner(const nm_matcher *m, const nm_alias *alias, uint32_t at)
@@ -152,28 +182,25 @@ static bool inside_owner(const nm_matcher *m, const nm_alias *alias, uint32_t at
     return at >= owner->first && at < owner->last;
 }
 
-static uint32_t match_alias(const nm_matcher *m, const nm_tokens *tokens, const nm_alias *alias,
-                            uint32_t at)
+/* The token behind the alias that begins at `at`, NM_NONE if none does; `end`: its last byte. */
+static uint32_t match_alias(nm_matcher *m, const nm_tokens *tokens, const nm_alias *alias,
+                            uint32_t at, uint32_t *end)
 {
     uint32_t length = alias->last - alias->first;
     if (length > tokens->list.count - at || inside_owner(m, alias, at))
         return NM_NONE;
-    for (uint32_t i = 0; i < length; i++) {
-        const nm_token *token = &tokens->list.items[at + i];
-        if (!same_token(tokens, alias->first + i, at + i) ||
-            !is_written_alike(token, &tokens->list.items[alias->first + i]) ||
-            (i > 0 && (token->flags & NM_TOKEN_BARRIER) != 0))
-            return NM_NONE;
-    }
-    return nm_is_bounded(tokens, at, at + length) ? at + length : NM_NONE;
+    return match_tokens(m, tokens, alias, at, end) && nm_is_bounded(tokens, at, at + length)
+               ? at + length
+               : NM_NONE;
 }
 
 static bool propose_at(const nm_aliases *a, nm_matcher *m, const nm_tokens *tokens, uint32_t at)
 {
-    uint32_t slot = tokens->list.items[at].hash & (NM_ALIAS_SLOTS - 1);
-    for (; a->slots[slot] != 0; slot = (slot + 1) & (NM_ALIAS_SLOTS - 1)) {
+    uint32_t slot = nm_inflection_key(tokens, at) & (NM_ALIAS_SLOTS - 1);
+    for (int probes = 0; a->slots[slot] != 0 && probes < PROBES_MAX;
+         probes++, slot = (slot + 1) & (NM_ALIAS_SLOTS - 1)) {
         const nm_alias *alias = &a->list[a->slots[slot] - 1];
-        uint32_t last = match_alias(m, tokens, alias, at);
+        uint32_t end, last = match_alias(m, tokens, alias, at, &end);
         if (last == NM_NONE)
             continue;
         nm_candidate *c =
@@ -186,6 +213,8 @@ static bool propose_at(const nm_aliases *a, nm_matcher *m, const nm_tokens *toke
         c->rule = owner->rule;
         c->entry = owner->entry;
         c->again = 1;
+        if (end < c->end)
+            c->end = end;
     }
     return true;
 }

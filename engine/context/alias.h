@@ -10,9 +10,9 @@
  * From every believed candidate that has them, short names are learnt: the alias itself; where its
  * first word says enough, that word and the alias without its last word (Contoso Widget); and the
  * bracketed initials. The text, also what stands before (a headline says it short), is then looked
- * through once, and each place that has a short name, written as it was introduced, becomes a
- * candidate with the same id. Learning is bounded and looking is one probe a token, so the cost is
- * linear; a text that introduces nothing pays nothing.
+ * through once, and each place that has a short name, written as it was introduced or inflected
+ * (inflection.h), becomes a candidate with the same id. Learning is bounded and looking is one probe
+ * a token, so the cost is linear; a text that introduces nothing pays nothing.
  */
 #ifndef NM_CONTEXT_ALIAS_H
 #define NM_CONTEXT_ALIAS_H
@@ -29,7 +29,7 @@ typedef struct nm_alias {
 typedef struct nm_aliases {
     nm_alias list[NM_ALIASES];
     uint32_t count;
-    uint16_t slots[NM_ALIAS_SLOTS]; /* by the hash of the first token: index + 1, 0 is empty */
+    uint16_t slots[NM_ALIAS_SLOTS]; /* by the key of the first token: index + 1, 0 is empty */
 } nm_aliases;
 
 /* Proposes candidates for the short names of those candidates that have a positive score. The new

@@ -125,9 +125,7 @@ static void try_all(peeler *p)
     }
 }
 
-/* The byte of the text at which the fold of the token's beginning has `folded` bytes; its end if
- * that never happens. Only peeled tokens ask, and they are short. */
-static uint32_t find_byte(const nm_tokens *tokens, const nm_token *token, size_t folded)
+uint32_t nm_affixes_cut(const nm_tokens *tokens, const nm_token *token, size_t folded)
 {
     const unsigned char *start = (const unsigned char *)tokens->text + token->start;
     const unsigned char *end = (const unsigned char *)tokens->text + token->end, *at = start;
@@ -165,11 +163,11 @@ static bool keep(nm_affixes *a, const peeler *p, nm_tokens *tokens, uint32_t ind
     token->traits = nm_view_word(p->model, p->word)->flags;
     token->peeled = 0;
     if (c->before > 0) {
-        peel->start = find_byte(tokens, token, c->before);
+        peel->start = nm_affixes_cut(tokens, token, c->before);
         token->peeled |= NM_PEELED_BEFORE;
     }
     if (c->behind > 0 && !c->ending) {
-        peel->end = find_byte(tokens, token, p->length - c->behind);
+        peel->end = nm_affixes_cut(tokens, token, p->length - c->behind);
         token->peeled |= NM_PEELED_BEHIND;
     }
     if (c->inside > 0 || c->ending)

@@ -59,6 +59,10 @@ static inline bool nm_affixes_may_peel(const nm_affixes *affixes, const nm_token
 bool nm_affixes_peel(nm_affixes *affixes, nm_language *language, const nm_view *model,
                      nm_tokens *tokens);
 
+/* The byte of the text at which the fold of the token's beginning has `folded` bytes; its end if
+ * that never happens. Only peeled tokens ask, and they are short. */
+uint32_t nm_affixes_cut(const nm_tokens *tokens, const nm_token *token, size_t folded);
+
 /* What was peeled off a token; NULL: nothing. */
 const nm_peel *nm_affixes_find(const nm_affixes *affixes, uint32_t token);
 

@@ -240,6 +240,42 @@ START_TEST(aliases_are_learned)
 }
 END_TEST
 
+/* It is found again in its cases and with particles; the first form has the id. */
+START_TEST(aliases_are_inflected)
+{
+    const char *pack[] = {
+        "a.tsv", "#: class affix\n#: match fold\nname\tvalue\tlang\n은\tsuffix\tko\nn\tending\tfi\n",
+        "words.tsv",
+        "#: class function-word\n#: match fold\nname\tlang\nja\tfi\nthe\ten\n",
+        "r.rules",
+        "rule firm -> company\n  match n:((title | script(Hang)){1,3}) \"Inc\"\n  alias n\n"
+        "  id \"{n}\"\n  prior 0.95\n",
+        WEIGHTS("alias\tcompany\t*\t2\n"), NULL};
+    static const struct {
+        const char *text, *shown;
+    } texts[] = {
+        {"붉은 노을 Inc, 붉은 노을은", "붉은 노을 Inc=company:붉은 노을 붉은 노을=company:붉은 노을"},
+        {"붉은 노을 Inc, 붉은 노을빛", "붉은 노을 Inc=company:붉은 노을 붉은=company:붉은 노을"},
+        {"Белый Кит Inc; Белого Кита", "Белый Кит Inc=company:Белый Кит Белого Кита=company:Белый Кит"},
+        {"Белый Кит Inc; белого кита; Белозерских Китов", "Белый Кит Inc=company:Белый Кит"},
+        {"Белого Кита Inc; Белый Кит Inc",
+         "Белого Кита Inc=company:Белого Кита Белый Кит Inc=company:Белый Кит"},
+        {"Harmaa Hauki Inc ja Harmaan Hauen ja ja",
+         "Harmaa Hauki Inc=company:Harmaa Hauki Harmaan Hauen=company:Harmaa Hauki"},
+        {"Zorvane Inc ja Zorvanen ja ja", "Zorvane Inc=company:Zorvane Zorvanen=company:Zorvane"},
+        {"Zorvane Inc the Zorvanen the the", "Zorvane Inc=company:Zorvane"},
+        {"Harmaa Hauki Inc the Harmaan Hauen the the", "Harmaa Hauki Inc=company:Harmaa Hauki"},
+    };
+    nomen_model *model = support_model(pack);
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        char *shown = support_tag(model, texts[i].text, NULL);
+        ck_assert_str_eq(shown, texts[i].shown);
+        free(shown);
+    }
+    nomen_model_release(model);
+}
+END_TEST
+
 /* What the document surely means in one place speaks for the other mentions, by the flags of their
  * rows: here a word may be a name, and a program's name stays one. */
 START_TEST(the_document_speaks)
@@ -402,6 +438,7 @@ int main(void)
         {"evidence adds up", evidence_adds_up, COUNT(cases)},
         {"rules have priors", rules_have_priors, 0},
         {"aliases are learned", aliases_are_learned, 0},
+        {"aliases are inflected", aliases_are_inflected, 0},
         {"the document speaks", the_document_speaks, 0},
         {"texts have topics", texts_have_topics, 0},
         {"topics throughout", topics_throughout, 0},
