@@ -171,7 +171,8 @@ bool nm_build_year_said(const nm_date_argument *a, nm_date *out)
 
 bool nm_build_decade(const nm_date_argument *a, nm_date *out)
 {
-    return set_year(out, a[0].integer) && finish(out, NM_DECADE, NM_FORM_PERIOD);
+    return take_year(out, &a[0]) && out->anchor == NM_ANCHOR_YEAR &&
+           finish(out, NM_DECADE, NM_FORM_PERIOD);
 }
 
 bool nm_build_hundreds(const nm_date_argument *a, nm_date *out)

@@ -63,7 +63,8 @@ static const row functions[] = {
     F(year2, 1, 1, "a year by its last two digits", NUMBER("year", "0 to 99"))
     F(year_said, 2, 2, "a year said in two halves: nineteen eighty-six is year_said(19, 86)",
       NUMBER("hundreds", "1 to 99"), NUMBER("rest", "0 to 99"))
-    F(decade, 1, 1, "the decade of a year: 1990 is \"199\"", NUMBER("year", "a year"))
+    F(decade, 1, 1, "the decade of a year: 1990 is \"199\"",
+      {"year", INTEGER | DATE, NULL, "a year, or a date that is a known year"})
     F(decade2, 1, 2, "a decade by its last two digits: the nineties",
       NUMBER("year", "0, 10, 20 .. 90"), OPTIONAL("century", "the number of its century, or nothing"))
     F(century, 1, 1, "the n-th century: 19 is \"18\"",
