@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum { REST_MIN = 4, REST_MIN_WIDE = 6 /* bytes of a folded rest */, TOKEN_MAX = 256 };
-enum { REST_BY_NUMBER = 3 }; /* one Hangul syllable: the unit of a date, 7일|에 */
+enum { REST_SYLLABLE = 3 }; /* a Hangul syllable: the unit of a date or its part, 7일|에, 올해 말|까지 */
 
 void nm_affixes_init(nm_affixes *a, const nm_view *model)
 {
@@ -56,6 +56,7 @@ typedef struct peeler {
     uint32_t first, last; /* affixes of the script */
     uint32_t language; /* of the paragraph, NM_NONE: nobody knows */
     size_t rest_min;
+    bool no_name; /* a rest of one syllable may not begin a name */
     cut best;
     uint32_t word; /* of the best cut, 0: none yet */
 } peeler;
@@ -80,7 +81,8 @@ static void try_cut(peeler *p, cut c)
     if (p->word != 0 && rest <= best)
         return;
     uint32_t word = nm_lookup_word(p->model, p->folded + off, rest);
-    if (word == 0)
+    if (word == 0 || (p->no_name && rest < REST_MIN_WIDE &&
+                      (nm_view_word(p->model, word)->flags & NM_WORD_STARTS_NAME) != 0))
         return;
     p->word = word;
     p->best = c;
@@ -175,15 +177,17 @@ static bool keep(nm_affixes *a, const peeler *p, nm_tokens *tokens, uint32_t ind
     return true;
 }
 
-/* The shortest rest that counts of token i. A word of one syllable is one where a number is near. */
-static size_t shortest_rest(const nm_tokens *tokens, uint32_t i)
+/* The shortest rest of token i. A word of one syllable counts where a number is near, and,
+ * if it is no name, behind a word that rules anchor at. */
+static void set_shortest_rest(peeler *p, const nm_tokens *tokens, uint32_t i)
 {
     const nm_token *token = &tokens->list.items[i];
     bool number = (i > 0 && token[-1].kind == NM_KIND_NUMBER) ||
                   (i > 1 && token[-2].kind == NM_KIND_NUMBER);
-    if ((unsigned char)tokens->folded.items[token->fold] < 0xE0)
-        return REST_MIN;
-    return number ? REST_BY_NUMBER : REST_MIN_WIDE;
+    bool anchor = i > 0 && (token[-1].traits & NM_WORD_STARTS_ANCHOR) != 0;
+    bool wide = (unsigned char)tokens->folded.items[token->fold] >= 0xE0;
+    p->rest_min = !wide ? REST_MIN : number || anchor ? REST_SYLLABLE : REST_MIN_WIDE;
+    p->no_name = wide && !number;
 }
 
 bool nm_affixes_peel(nm_affixes *a, nm_language *language, const nm_view *model,
@@ -204,7 +208,8 @@ bool nm_affixes_peel(nm_affixes *a, nm_language *language, const nm_view *model,
         peeler p = {.affixes = a, .model = model, .folded = tokens->folded.items + token->fold,
                     .length = token->fold_length, .first = a->first[token->script],
                     .last = a->first[token->script + 1],
-                    .language = spoken, .rest_min = shortest_rest(tokens, i)};
+                    .language = spoken};
+        set_shortest_rest(&p, tokens, i);
         try_all(&p);
         if (p.word != 0 && !keep(a, &p, tokens, i))
             return false;
