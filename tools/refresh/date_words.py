@@ -49,6 +49,8 @@ SIGNS = {"ja", "zh", "yue", "ko"}
 UNSPACED = {"th", "lo", "km", "my"}
 FORMAT, STANDALONE = icu.DateFormatSymbols.FORMAT, icu.DateFormatSymbols.STANDALONE
 WIDE, ABBREVIATION = icu.DateFormatSymbols.WIDE, icu.DateFormatSymbols.ABBREVIATED
+# Where a preposition before a month is an affix that is peeled off (common/affix.tsv).
+PEELED = {"he"}
 TSHEG = "\u0f0b" # between the syllables of a Tibetan word
 BASQUE_YEAR = "(e)ko" # in world.rules: it would make all links long
 STYLES = (icu.DateFormat.kFull, icu.DateFormat.kLong, icu.DateFormat.kMedium, icu.DateFormat.kShort)
@@ -251,6 +253,8 @@ def collect():
                             literals[where].setdefault(clean(era), set()).add(code)
                 elif part[0] in "MLEc" and len(part) > 2:
                     front, back = glue(parts, place, -1), glue(parts, place, 1)
+                    if code in PEELED:
+                        front = ""
                     width = WIDE if len(part) == 4 else ABBREVIATION
                     what = "month" if part[0] in "ML" else "weekday"
                     for name, value in symbols(language, what, width) if front or back else ():
