@@ -422,8 +422,9 @@ static inline void note_tokens(nm_tokens *tokens, const span *s, uint64_t lines)
         tokens->stops.count += stops >> i & 1;
         tokens->capitalised += capitals != 0;
         token->shape = (uint8_t)(token->shape + capitals);
-        token->flags |= (b->line >> i & 1) * NM_TOKEN_LINE | (b->inner >> i & 1) * NM_TOKEN_INNER |
-                        (b->paragraph >> i & 1) * NM_TOKEN_PARAGRAPH;
+        token->flags = (uint8_t)(token->flags | (b->line >> i & 1) * NM_TOKEN_LINE |
+                                 (b->inner >> i & 1) * NM_TOKEN_INNER |
+                                 (b->paragraph >> i & 1) * NM_TOKEN_PARAGRAPH);
     }
 }
 
