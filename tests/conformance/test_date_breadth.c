@@ -20,6 +20,7 @@
  * The days are the same each time. The short style is counted apart: its numbers alone often do not
  * tell day from month, and two digits of a year not its century.
  */
+#include "../draw.h"
 #include "nomen.h"
 
 #include <check.h>
@@ -58,21 +59,11 @@ static int locale_count;
 
 /* ---- Days ---- */
 
-static uint64_t seed = 1;
-
-static uint64_t draw(void)
-{
-    uint64_t z = seed += 0x9e3779b97f4a7c15u; /* splitmix64 */
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return z ^ z >> 31;
-}
-
 /* Noon of a day from 1950 to 2040. */
 static UDate draw_day(void)
 {
     const int first = -7305, last = 25932;
-    return (first + (double)(draw() % (uint64_t)(last - first)) + 0.5) * 86400000.0;
+    return (first + (double)draw((uint32_t)(last - first)) + 0.5) * 86400000.0;
 }
 
 /* ---- Locales ---- */

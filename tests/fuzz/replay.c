@@ -7,6 +7,8 @@
  *     replay [-n CHANGES] FILE|FOLDER...
  *     replay -r INPUTS [SEED]
  */
+#include "../draw.h"
+
 #include <dirent.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -18,15 +20,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 enum { LARGEST = 1 << 20, RANDOM = 64 };
 
 static unsigned long files, runs, changes = 20;
-static uint64_t state = 1;
-
-static uint32_t draw(uint32_t below)
-{
-    uint64_t z = state += 0x9e3779b97f4a7c15u; /* splitmix64 */
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return (uint32_t)((z ^ z >> 31) % below);
-}
 
 /* In memory of the exact size, so that the sanitizer sees a step too far. */
 static void run(const uint8_t *bytes, size_t size)

@@ -9,6 +9,7 @@
  * arguments drawn at random, the results are fed back into others, and everything that resolves
  * must be in order. The numbers are always the same: a failure can be repeated.
  */
+#include "../draw.h"
 #include "calendar/civil.h"
 #include "calendar/date.h"
 #include "calendar/era.h"
@@ -31,19 +32,9 @@
             ck_abort_msg("%s is %jd, %s is %jd", #a, a_, #b, b_);                                  \
     } while (0)
 
-static uint64_t seed;
-
-static uint64_t draw(void)
-{
-    uint64_t z = seed += 0x9e3779b97f4a7c15u; /* splitmix64 */
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return z ^ z >> 31;
-}
-
 static int draw_below(int limit)
 {
-    return (int)(draw() % (uint64_t)limit);
+    return (int)draw((uint32_t)limit);
 }
 
 static int draw_between(int low, int high)
@@ -316,7 +307,7 @@ static int32_t draw_integer(void)
     case 0:
         return edge[draw_below((int)(sizeof edge / sizeof edge[0]))];
     case 1:
-        return (int32_t)(uint32_t)draw();
+        return (int32_t)draw(UINT32_MAX);
     case 2:
         return draw_between(1800, 2100);
     default:
@@ -415,7 +406,7 @@ START_TEST(random_bytes)
         nm_date date;
         unsigned char bytes[sizeof date];
         for (size_t b = 0; b < sizeof bytes; b++)
-            bytes[b] = (unsigned char)(draw_below(3) == 0 ? draw() : draw() % 16);
+            bytes[b] = (unsigned char)(draw_below(3) == 0 ? draw(256) : draw(16));
         memcpy(&date, bytes, sizeof date);
         if (draw_below(2) == 0) {
             date.year = draw_integer();

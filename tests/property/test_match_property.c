@@ -15,7 +15,7 @@
 #include "match/matcher.h"
 #include "model/verify.h"
 
-#include "draw.h"
+#include "../draw.h"
 #include "support.h"
 
 #include <stdio.h>

@@ -9,7 +9,7 @@
  */
 #include "nomen.h"
 
-#include "draw.h"
+#include "../draw.h"
 #include "support.h"
 
 #include <stdio.h>

@@ -8,7 +8,7 @@
  */
 #include "resolve/resolve.h"
 
-#include "draw.h"
+#include "../draw.h"
 #include "support.h"
 
 #include <math.h>

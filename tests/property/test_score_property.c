@@ -10,7 +10,7 @@
 #include "eval/evaluator.h"
 #include "eval/judge.h"
 
-#include "draw.h"
+#include "../draw.h"
 #include "support.h"
 
 #include <math.h>
