@@ -32,7 +32,7 @@
  * they agree; that outweighs the tense. If they agree in none, the weekday is taken as a slip.
  *
  * Two-digit years: from 79 years before to 20 years after R; without R as if R were in 2029
- * (50 is 1950, 49 is 2049). Two-digit decades: the latest that is half over ("the nineties" 1990s,
+ * (50 is 1950, 49 is 2049). Two-digit decades: the latest that is nearly over ("the nineties" 1990s,
  * in 2023 "the twenties" 1920s); without R no later one than the 2010s.
  *
  * Years in rules are historical: 1..9999, and -44 for 44 BC (written "BC0044"); 0 is no year.

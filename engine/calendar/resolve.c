@@ -304,7 +304,7 @@ static bool anchored(const nm_date *date, const context *c, nm_period *out)
     int64_t now = c->known ? nm_civil_from_days(c->day).year : 2029;
     nm_granularity unit = (nm_granularity)date->unit;
     /* Nobody says "the twenties" of those that have just begun. */
-    int64_t top = !is_granularity(date, NM_DECADE) ? now + 20 : c->known ? now - 5 : 2019;
+    int64_t top = !is_granularity(date, NM_DECADE) ? now + 20 : c->known ? now - 8 : 2019;
     switch (date->anchor) {
     case NM_ANCHOR_YEAR:
         return in_year(date, date->year, c->southern, out);
