@@ -25,6 +25,7 @@ static const char *const builtin_names[NM_BUILTIN_COUNT] = {
     [NM_BUILTIN_SPLITS_WORD] = "splits-word",
     [NM_BUILTIN_ON_TOPIC] = "on-topic",
     [NM_BUILTIN_ALIAS] = "alias",
+    [NM_BUILTIN_OFF_TOPIC] = "off-topic",
     [NM_BUILTIN_TOPIC_ALL] = "topic-throughout",
     [NM_BUILTIN_INTRODUCED] = "introduced",
     [NM_BUILTIN_AGREEMENT] = "agreement",
@@ -40,7 +41,7 @@ static void find_flagged_names(nm_context *c, uint32_t flag)
     for (int i = 0; *name != '\0' && i < NM_FLAGGED_COUNT; i++) {
         char full[128];
         int length =
-            snprintf(full, sizeof full, "%s/%s", builtin_names[NM_BUILTIN_TOPIC_ALL + i], name);
+            snprintf(full, sizeof full, "%s/%s", builtin_names[NM_BUILTIN_OFF_TOPIC + i], name);
         if (length > 0 && (size_t)length < sizeof full)
             c->flagged[i][flag] = nm_weights_name(c->model, full);
     }
@@ -106,7 +107,7 @@ static bool add_flagged(nm_context *c, nm_candidate *candidate, enum nm_builtin 
 {
     if (!add_evidence(c, candidate, c->builtin[builtin]))
         return false;
-    const uint32_t *names = c->flagged[builtin - NM_BUILTIN_TOPIC_ALL];
+    const uint32_t *names = c->flagged[builtin - NM_BUILTIN_OFF_TOPIC];
     for (uint32_t i = 0; i < NM_FLAGS_MAX; i++)
         if ((candidate->flags >> i & 1) != 0 && !add_evidence(c, candidate, names[i]))
             return false;
@@ -197,9 +198,10 @@ static bool weigh_topic(nm_context *c, const nm_tokens *tokens, nm_candidate *ca
     if (weight == 0)
         return true;
     enum nm_topic_share share = nm_topics_share(&c->topics, c->model, tokens, candidate->label);
-    return share == NM_TOPIC_NONE ||
-           (add_reason(c, candidate, nm_view_string(c->model, name), weight) &&
-            (share < NM_TOPIC_ALL || add_flagged(c, candidate, NM_BUILTIN_TOPIC_ALL)));
+    if (share == NM_TOPIC_NONE)
+        return add_flagged(c, candidate, NM_BUILTIN_OFF_TOPIC);
+    return add_reason(c, candidate, nm_view_string(c->model, name), weight) &&
+           (share < NM_TOPIC_ALL || add_flagged(c, candidate, NM_BUILTIN_TOPIC_ALL));
 }
 
 /* ---- Declared evidence ---- */

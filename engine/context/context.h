@@ -17,13 +17,14 @@
  *     splits-word         in a script without spaces, its edge lies within a word of the dictionary
  *     on-topic            the text has words of the topic of such entities (topic.h)
  *     topic-throughout    ... all over it
+ *     off-topic           the text has none of them
  *     alias               instead of a prior: a short name that the document introduced (alias.h)
  *     introduced          the same entity stands elsewhere, surely, under a longer name
  *     agreement           the same entity stands elsewhere, surely, under a name no longer
  *     disagreement        of the row's mentions, more are surely none than are sure
- *     topic-throughout/FLAG, introduced/FLAG, agreement/FLAG, disagreement/FLAG     ... and the row has this flag: a
- *                         word that the document means as a name elsewhere (common-word) is one
- *                         here, a program's name (product) need not be
+ *     off-topic/FLAG      ... and the row has this flag; so with the other four that the document
+ *                         says: a word that it means as a name elsewhere (common-word) is one here,
+ *                         a program's name (product) need not be
  */
 #ifndef NM_CONTEXT_CONTEXT_H
 #define NM_CONTEXT_CONTEXT_H
@@ -45,6 +46,7 @@ enum nm_builtin {
     NM_BUILTIN_ON_TOPIC,
     NM_BUILTIN_ALIAS,
     /* Those that may be worth something else for a row with a flag, too. */
+    NM_BUILTIN_OFF_TOPIC,
     NM_BUILTIN_TOPIC_ALL,
     NM_BUILTIN_INTRODUCED,
     NM_BUILTIN_AGREEMENT,
@@ -53,7 +55,7 @@ enum nm_builtin {
 };
 
 enum { NM_CONTEXT_WEIGHTS = 512 };
-enum { NM_FLAGGED_COUNT = NM_BUILTIN_COUNT - NM_BUILTIN_TOPIC_ALL };
+enum { NM_FLAGGED_COUNT = NM_BUILTIN_COUNT - NM_BUILTIN_OFF_TOPIC };
 
 typedef struct nm_context {
     const nm_view *model;

@@ -399,13 +399,15 @@ START_TEST(texts_have_topics)
 }
 END_TEST
 
-/* Words of the topic all over a text, and a row that this speaks for. */
+/* Words of the topic all over a text, or none, and rows that this speaks for or against. */
 START_TEST(topics_throughout)
 {
     const char *pack[] = {
-        "g.tsv", "#: type gang\n#: match case\nname\tflags\nRancor\tplain\nFIN7\t\n",
+        "g.tsv", "#: type gang\n#: match case\nname\tflags\nRancor\tplain\nFIN7\t\n"
+                 "Hive\tplain,sure\nAPT1\tsure\n",
         "t.tsv", "#: class topic-word\n#: match fold\nname\tvalue\nransom\tgang\n",
-        WEIGHTS("prior\t*\t*\t-3\non-topic\tgang\t*\t1\ntopic-throughout/plain\tgang\t*\t2.5\n"),
+        WEIGHTS("prior\t*\t*\t-3\non-topic\tgang\t*\t1\ntopic-throughout/plain\tgang\t*\t2.5\n"
+                "off-topic/plain\tgang\t*\t-9\nsure\tgang\t*\t8\n"),
         NULL};
     static const struct {
         const char *name;
@@ -414,6 +416,7 @@ START_TEST(topics_throughout)
     } texts[] = {
         {"Rancor", 5, 0, true},    {"Rancor", 4, 0, false},  {"Rancor", 5, 290, true},
         {"Rancor", 5, 420, false}, {"Rancor", 8, 420, true}, {"FIN7", 8, 0, false},
+        {"Hive", 1, 0, true},      {"Hive", 0, 5, false},    {"APT1", 0, 5, true},
     };
     nomen_model *model = support_model(pack);
     for (size_t i = 0; i < COUNT(texts); i++) {
