@@ -46,6 +46,10 @@ NOISE = re.compile(
     r"Subgroup.*|.*campaigns?|\[.*\]|Unnamed Actor|Unknown.*|.*_.*0\d{3}|.*\(Deprecated\)|[!-~]{1,2})$",
     re.IGNORECASE,
 )
+SCHEME = re.compile(  # nobody else is called so
+    r"\b(Panda|Kitten|Chollima|Spider|Jackal|Typhoon|Blizzard|Sandstorm|Sleet|Tempest|Taurus|Ursa|Serpens|Libra|"
+    r"Scorpius|Tsunami|Castle|Relic|Comet|Ion|Werewolf|Manticore|Bear|Basta|Cobra|Corp|Brokers|Squad|Team|Group|"
+    r"APT|Crew|Hackers?|Cyber\w*|Ransomware)\b|^(BRONZE|GOLD|COBALT|IRON|NICKEL|TIN) ", re.IGNORECASE)
 CAMEL = re.compile(r"^[A-Z][a-z]{2,}[A-Z][a-z]{2,}$")
 CJK = re.compile(r"[\u3040-\u9fff]")
 DESIGNATOR = re.compile(
@@ -263,6 +267,9 @@ def row(name, target, k, decisions, gangs, lexicon):
             flags.add("common-word")
         if not name.isupper() and lexicon.rank(name) < 4000:
             flags.add("never-bare")
+    spaced = name.split(" ")
+    if len(spaced) in (2, 3) and all(w.isalpha() and lexicon.ordinary(w) for w in spaced) and not SCHEME.search(name):
+        flags.add("common-word")
     if re.match(r"^Group[ -]?\d+$", name):
         flags |= {"common-word", "never-bare"}
     if k in gangs:
