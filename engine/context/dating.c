@@ -199,18 +199,18 @@ static bool settle_years(nm_dating *d)
 {
     nm_matcher *m = d->matcher;
     const nm_candidate *before = NULL;
-    nm_period period = {NM_NO_DATE, 0};
     for (size_t i = 0; i < m->candidates.count; i++) {
         nm_candidate *candidate = &m->candidates.items[i];
         if (!candidate->has_date || candidate->score <= 0)
             continue;
         if (candidate->date.anchor == NM_ANCHOR_NEAREST && before != NULL &&
             before->last <= candidate->first) {
-            if (resolve_against(d, period.first, candidate) == NM_DATING_MEMORY)
+            nm_period period;
+            if (nm_date_period(&before->date, &d->reference, &period) &&
+                resolve_against(d, period.first, candidate) == NM_DATING_MEMORY)
                 return false;
         } else if (candidate->date.anchor == NM_ANCHOR_YEAR &&
-                   candidate->date.granularity <= NM_YEAR &&
-                   nm_date_period(&candidate->date, &d->reference, &period)) {
+                   candidate->date.granularity <= NM_YEAR) {
             before = candidate;
         }
     }

@@ -119,6 +119,15 @@ static uint32_t hash_edge(const struct nm_memo_edge *edge)
     return (uint32_t)nm_hash(edge->key, edge->length * sizeof *edge->key);
 }
 
+/* A key is short: no call of memcmp(). */
+static bool is_edge(const struct nm_memo_edge *edge, const uint32_t *key)
+{
+    uint32_t i = 0;
+    while (i < edge->length && edge->key[i] == key[i])
+        i++;
+    return i == edge->length;
+}
+
 /* The node that the edge leads to, 0: there is none. `at` is its slot, or the one to put it in. */
 static uint32_t find_node(const nm_memo *memo, uint32_t hash, uint32_t *at)
 {
@@ -126,8 +135,7 @@ static uint32_t find_node(const nm_memo *memo, uint32_t hash, uint32_t *at)
     for (*at = hash & (NM_MEMO_SLOTS - 1); memo->slots[*at] != 0;
          *at = (*at + 1) & (NM_MEMO_SLOTS - 1)) {
         const uint32_t *node = memo->pool + memo->slots[*at];
-        if (node[HASH] == hash && node[LENGTH] == edge->length &&
-            memcmp(node + KEY, edge->key, edge->length * sizeof *edge->key) == 0)
+        if (node[HASH] == hash && node[LENGTH] == edge->length && is_edge(edge, node + KEY))
             return memo->slots[*at];
     }
     return 0;

@@ -147,12 +147,30 @@ bool nm_entry_passes(const nm_view *model, const nm_entry *entry, const nm_term 
                                    nm_view_string(model, (uint32_t)term->c)) == 0);
 }
 
+void nm_phrase_entries(const nm_view *model, uint32_t state, uint32_t label, uint32_t *low,
+                       uint32_t *high)
+{
+    uint32_t first, end;
+    nm_view_entries(model, state, &first, &end);
+    for (uint32_t last = end; first < last;) { /* sorted by label; "de" has dozens of others */
+        uint32_t middle = first + (last - first) / 2;
+        if (model->entries[middle].label < label)
+            first = middle + 1;
+        else
+            last = middle;
+    }
+    *low = first;
+    while (first < end && model->entries[first].label == label)
+        first++;
+    *high = first;
+}
+
 /* Whether an entry of the term ends where the walk from `first` has come to. */
 static bool ends_here(const nm_view *model, const nm_tokens *tokens, uint32_t first,
                       const nm_walk *walk, const nm_term *term)
 {
     uint32_t low, high;
-    for (nm_view_entries(model, walk->state, &low, &high); low < high; low++)
+    for (nm_phrase_entries(model, walk->state, term->a, &low, &high); low < high; low++)
         if (nm_entry_passes(model, &model->entries[low], term) &&
             nm_entry_agrees(model, tokens, &model->entries[low], first, walk->next))
             return true;
@@ -223,7 +241,7 @@ bool nm_phrase_rows(const nm_view *model, const nm_tokens *tokens, uint32_t firs
     while (walk.next < last)
         if (!nm_walk_step(model, tokens, &walk))
             return false;
-    nm_view_entries(model, walk.state, low, high);
+    nm_phrase_entries(model, walk.state, label, low, high);
     return walk.next == last;
 }
 
@@ -235,7 +253,7 @@ const nm_entry *nm_phrase_find(const nm_view *model, const nm_tokens *tokens, ui
         return NULL;
     for (; low < high; low++) {
         const nm_entry *entry = &model->entries[low];
-        if (entry->label == label && nm_entry_agrees(model, tokens, entry, first, last))
+        if (nm_entry_agrees(model, tokens, entry, first, last))
             return entry;
     }
     return NULL;

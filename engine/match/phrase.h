@@ -45,8 +45,12 @@ unsigned nm_phrase_ends(const nm_subject *subject, uint32_t first, const nm_term
 /* Whether any such phrase begins there: it stops at the first. */
 bool nm_phrase_begins(const nm_subject *subject, uint32_t first, const nm_term *term);
 
-/* The entries [low, high) that are exactly the tokens [first, last), of all labels, sorted by label;
- * some may not agree. False if there is none of `label`. */
+/* The entries [low, high) of a label that end at a state. */
+void nm_phrase_entries(const nm_view *model, uint32_t state, uint32_t label, uint32_t *low,
+                       uint32_t *high);
+
+/* The entries [low, high) of a label that are exactly the tokens [first, last); some may not agree.
+ * False if no phrase of these tokens is known. */
 bool nm_phrase_rows(const nm_view *model, const nm_tokens *tokens, uint32_t first, uint32_t last,
                     uint16_t label, uint32_t *low, uint32_t *high);
 

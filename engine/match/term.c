@@ -76,7 +76,7 @@ static bool has_label(const nm_view *model, const nm_tokens *tokens, uint32_t in
     if (!nm_walk_start(model, tokens, index, &walk))
         return false;
     uint32_t low, high;
-    for (nm_view_entries(model, walk.state, &low, &high); low < high; low++)
+    for (nm_phrase_entries(model, walk.state, term->a, &low, &high); low < high; low++)
         if (nm_entry_passes(model, &model->entries[low], term) &&
             nm_entry_agrees(model, tokens, &model->entries[low], index, index + 1))
             return true;

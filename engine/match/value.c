@@ -165,8 +165,7 @@ static const nm_entry *choose_row(nm_binding *b, const nm_capture *capture, uint
             continue;
         for (; low < high && best_rank < NATIVE; low++) {
             const nm_entry *entry = &b->model->entries[low];
-            if (entry->label != capture->labels[i] ||
-                !nm_entry_agrees(b->model, b->tokens, entry, first, last))
+            if (!nm_entry_agrees(b->model, b->tokens, entry, first, last))
                 continue;
             home = home || is_at_home(b, entry, first);
             if (best != NULL && entry->id == best->id && !needs_language(b, best))

@@ -22,6 +22,26 @@ static int compare_keys(const void *left, const void *right)
     return (a->candidate > b->candidate) - (a->candidate < b->candidate);
 }
 
+enum { MOVES = 8 /* for each candidate, before another way is taken */ };
+
+/* Candidates come nearly in order, and are put in their places one by one; where that takes many moves
+ * (short names are proposed last), all are sorted. */
+static void sort_keys(nm_resolve_key *keys, size_t count)
+{
+    size_t moves = 0;
+    for (size_t i = 1; i < count && moves <= MOVES * count; i++) {
+        nm_resolve_key key = keys[i];
+        size_t at = i;
+        for (; at > 0 && moves <= MOVES * count && compare_keys(&key, &keys[at - 1]) < 0; moves++) {
+            keys[at] = keys[at - 1];
+            at--;
+        }
+        keys[at] = key;
+    }
+    if (moves > MOVES * count)
+        qsort(keys, count, sizeof *keys, compare_keys);
+}
+
 static nomen_status sort_candidates(nm_resolver *r, const nm_matcher *m, nomen_error *error)
 {
     nm_array_clear(&r->order);
@@ -34,8 +54,7 @@ static nomen_status sort_candidates(nm_resolver *r, const nm_matcher *m, nomen_e
             return nm_fail_memory(error);
         *key = (nm_resolve_key){c->last, c->first, (uint32_t)i, c->rule + 1, c->score};
     }
-    if (r->order.count > 0)
-        qsort(r->order.items, r->order.count, sizeof *r->order.items, compare_keys);
+    sort_keys(r->order.items, r->order.count);
     return NOMEN_OK;
 }
 
