@@ -72,12 +72,21 @@ static bool is_time_mark(const nm_tokens *tokens, uint32_t at)
             (at > 1 && is_digits(&list[at - 1], 2) && tokens->text[list[at - 2].start] == '-'));
 }
 
+/* Whether token `at` goes on with a word. The rules of Unicode join over a dot, as in Catalan col·legi;
+ * in Korean it separates: 한·미·일. */
+static bool is_joined(const nm_tokens *tokens, uint32_t at)
+{
+    const nm_token *token = &tokens->list.items[at];
+    if ((token->flags & NM_TOKEN_INNER) == 0 || at == 0)
+        return false;
+    return !((token->script == NM_SCRIPT_HANG && token[-1].kind == NM_KIND_PUNCTUATION) ||
+             (token->kind == NM_KIND_PUNCTUATION && token[-1].script == NM_SCRIPT_HANG));
+}
+
 bool nm_is_bounded(const nm_tokens *tokens, uint32_t first, uint32_t last)
 {
-    const nm_token *list = tokens->list.items;
-    return (list[first].flags & NM_TOKEN_INNER) == 0 &&
-           (last >= tokens->list.count || (list[last].flags & NM_TOKEN_INNER) == 0 ||
-            is_time_mark(tokens, last));
+    return !is_joined(tokens, first) && (last >= tokens->list.count || !is_joined(tokens, last) ||
+                                         is_time_mark(tokens, last));
 }
 
 bool nm_is_wanted(const nm_matcher *m, uint16_t label)

@@ -317,7 +317,8 @@ def abbreviations():
 def one_character(table):
     for lang, code, cell in read_table('one-character.tsv'):
         for name in cell.split('|'):
-            table.add(name, code, lang, 'abbrev', 'exact', ['lang-only', 'never-bare'])
+            flags = ['never-bare'] if lang == 'ko' else ['lang-only', 'never-bare']     # Hangul tells
+            table.add(name, code, lang, 'abbrev', 'exact', flags)
 
 
 # ---------------------------------------------------------------- the other languages
