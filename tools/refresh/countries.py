@@ -106,7 +106,7 @@ def turned(name):
 def variants(name, lang):
     """The spellings in which one listed name is met in a text."""
     name = spelling(name)
-    name = re.sub(r"^(the |l'(?=État))", '', name)
+    name = re.sub(r"^(the |The (?=Gambia|Bahamas)|l'(?=État))", '', name)
     if ' - ' in name:
         name = name.replace(' - ', '-')
     found = [name]
@@ -617,6 +617,7 @@ def people_forms(cldr):
     expand.update(es=paradigm.spanish, it=paradigm.italian, pt=paradigm.portuguese, sv=paradigm.swedish_adjective,
                   ru=paradigm.russian_adjective, uk=paradigm.ukrainian_adjective, pl=paradigm.polish_adjective,
                   ar=paradigm.arabic, he=paradigm.hebrew, fa=paradigm.persian, tr=paradigm.turkish)
+    expand.update(dict.fromkeys(('th', 'vi', 'ja', 'ko', 'zh'), lambda word: [word]))
     people = dict(sv=paradigm.swedish_noun, ru=paradigm.russian_noun, uk=paradigm.ukrainian_noun,
                   pl=paradigm.polish_noun, el=paradigm.greek, fi=paradigm.finnish)
     for lang, code, adjectives, nouns in people_rows(*expand):
@@ -719,7 +720,8 @@ def owners(tables):
 
 
 def inflected(cldr, tables, common):
-    table = Table('names-inflected.tsv', 'Countries: case forms of names in Russian, Ukrainian, Polish, German, Greek, Hungarian, Finnish.',
+    table = Table('names-inflected.tsv', 'Countries: case forms of names in Russian, Ukrainian, Polish, Czech, Romanian, German, Greek, '
+                  'Hungarian, Finnish.',
                   'CLDR 48.2; iso-codes 4.15.0; hand-written',
                   'Unicode-3.0; LGPL-2.1-or-later (iso-codes)')
     owner, exact = owners(tables)
@@ -727,7 +729,7 @@ def inflected(cldr, tables, common):
     declined = {'ru': paradigm.russian_country, 'uk': paradigm.ukrainian_country,
                 'pl': paradigm.polish_country, 'de': german_genitive,
                 'el': paradigm.greek_country, 'hu': paradigm.hungarian_country,
-                'fi': paradigm.finnish_country}
+                'fi': paradigm.finnish_country, 'cs': paradigm.czech_country, 'ro': paradigm.romanian_country}
     for lang, forms in declined.items():
         listed = [(code, text) for each, code, cell in read_table('world.tsv') if each == lang
                   for text in cell.split('|')] + list(cldr_names(cldr, lang))

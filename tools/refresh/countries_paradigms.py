@@ -258,7 +258,7 @@ def polish_country(name):
         return [form + ' Ameryki' for form in polish_country(name[:-8])]
     words = name.split(' ')
     if len(words) == 1:
-        return unique(polish_word(name) or [])
+        return unique(polish_word(name, True) or [])
     if words[0] == 'Republika':
         heads = [polish_word('Republika')]
         rest = words[1:]
@@ -382,7 +382,7 @@ def ukrainian_word(word):
 def ukrainian_pair(word):
     if word in ('Республіка',):
         return 'head', ukrainian_word(word)
-    if re.search('[кнр]а$', word):
+    if re.search('[вкнр]а$', word):
         return 'f', [word[:-1] + end for end in ('ої', 'ій', 'у', 'ою', 'ій')]
     if re.search('(ий|ій)$', word):
         return 'm', [word[:-2] + 'ого', word[:-2] + 'ому', word, word[:-2] + 'им', word[:-2] + 'ому']
@@ -431,19 +431,36 @@ POLISH = {
 }
 
 
-def polish_word(word):
+# The last consonants of a stem before the -e of a place: Argentyna, w Argentynie.
+POLISH_SOFT = (('st$', 'ści'), ('ch$', 'sz'), ('d$', 'dzi'), ('t$', 'ci'), ('r$', 'rz'), ('ł$', 'l'), ('k$', 'c'), ('g$', 'dz'),
+               ('(?<![csrz])([bfmnpswz])$', r'\1i'))
+
+
+def polish_soft(stem):
+    for pattern, end in POLISH_SOFT:
+        if re.search(pattern, stem):
+            return re.sub(pattern, end, stem) + 'e'
+    return stem + 'e'
+
+
+def polish_word(word, alone=False):
+    """The cases of one word. In a name of several, only of those that are surely its nouns."""
     if word in POLISH:
         return POLISH[word].split() or None
-    if re.search('(?<![cszr])ia$', word):           # Hiszpania: Hiszpanii
-        return [word[:-1] + end for end in ('i', 'i', 'ę', 'ą', 'i')]
-    if re.search('[csz]ja$', word) or re.search('[aeou]ja$', word) or word.endswith('ria') or word.endswith('sia'):
-        return [word[:-1] + end for end in ('i', 'i', 'ę', 'ą', 'i')]
-    if word.endswith('ea'):                         # Korea: Korei
-        return [word[:-1] + end for end in ('i', 'i', 'ę', 'ą', 'i')]
     if word.endswith('ka'):
         return [word[:-1] + 'i', word[:-2] + 'ce', word[:-1] + 'ę', word[:-1] + 'ą', word[:-2] + 'ce']
-    if re.search('[aeiouy]?n$', word) and word.endswith('an'):
-        return [word + end for end in ('u', 'owi', '', 'em', 'ie')]
+    if re.search('[ij]a$|ea$', word):               # Hiszpania: Hiszpanii; Korea: Korei
+        return [word[:-1] + end for end in ('i', 'i', 'ę', 'ą', 'i')]
+    if not alone:
+        return None
+    if re.search('[^aeiouy]a$', word):
+        stem = word[:-1]
+        genitive = stem + ('i' if stem[-1] in 'kgl' else 'y')
+        there = stem + 'i' if stem.endswith('l') else polish_soft(stem)
+        return [genitive, there, stem + 'ę', stem + 'ą', there]
+    if re.search('[bcdfghklłmnprstwz]$', word) and len(word) > 3:
+        there = word + 'u' if word[-1] in 'kglh' or word.endswith(('sz', 'cz')) else polish_soft(word)
+        return [word + 'u', word + 'owi', word, word + ('iem' if word[-1] in 'kg' else 'em'), there]
     return None
 
 
@@ -460,6 +477,102 @@ def polish_pair(word):
         y = '' if stem.endswith('i') else 'y'
         return 'p', [stem + y + 'ch', stem + y + 'm', word, stem + y + 'mi', stem + y + 'ch']
     return None, []
+
+
+# ---------------------------------------------------------------- Czech and Romanian names
+
+CZECH_PLURALS = {'státy': 'států státům státy státech', 'emiráty': 'emirátů emirátům emiráty emirátech',
+                 'ostrovy': 'ostrovů ostrovům ostrovy ostrovech', 'Filipíny': 'Filipín Filipínám Filipínách Filipínami',
+                 'Maledivy': 'Malediv Maledivám Maledivách Maledivami', 'Seychely': 'Seychel Seychelám Seychelách Seychelami',
+                 'Komory': 'Komor Komorám Komorách Komorami', 'Bahamy': 'Baham Bahamám Bahamách Bahamami',
+                 'Spojené': 'Spojených Spojeným Spojené Spojených', 'arabské': 'arabských arabským arabské arabských'}
+
+
+def czech_word(word):
+    """Genitive, dative, accusative, instrumental, locative of one word; nothing where it has no rule."""
+    if word.endswith('ie'):                         # Francie
+        return [word, word[:-1] + 'i', word[:-2] + 'ii', word[:-2] + 'ií', word[:-2] + 'ii']
+    if re.search('[sck]ko$', word):
+        return [word[:-1] + end for end in ('a', 'u', 'o', 'em', 'u')]
+    if re.search('[bcdfghjklmnprstvzš]o$', word):
+        return [word[:-1] + end for end in ('a', 'u', 'o', 'em', 'u')]
+    if re.search('[bdfghjklmnprstvz]a$', word):
+        stem = word[:-1]
+        soft = {'k': stem[:-1] + 'ce', 'r': stem[:-1] + 'ře', 'g': stem[:-1] + 'ze', 'h': stem[:-1] + 'ze'}.get(
+            stem[-1], stem + ('ě' if stem[-1] in 'bdmnptv' else 'e'))
+        return [stem + ('i' if stem[-1] == 'j' else 'y'), soft, stem + 'u', stem + 'ou', soft]
+    if word.endswith(('án', 'ín')) or re.search('[bdfghklmnprstvz]$', word):
+        return [word + 'u', word + 'u', word, word + 'em', word + 'u']
+    return None
+
+
+def czech_adjective(word):
+    """Of an adjective before a noun, in the same order."""
+    stem = word[:-1]
+    if word.endswith('á'):
+        return [stem + end for end in ('é', 'é', 'ou', 'ou', 'é')]
+    if word.endswith('ý'):
+        return [stem + end for end in ('ého', 'ému', 'ý', 'ým', 'ém')]
+    if word.endswith('é'):
+        return [stem + end for end in ('ého', 'ému', 'é', 'ým', 'ém')]
+    return None
+
+
+def czech_country(name):
+    words = name.split(' ')
+    if words[-1] in CZECH_PLURALS:
+        columns = [(CZECH_PLURALS.get(word) or '').split() for word in words]
+        instrumental = ' '.join(word[:-1] + ('ými' if word[-1] == 'é' else 'y') for word in words)
+        return unique([' '.join(cell) for cell in zip(*columns)] + [instrumental]) if all(columns) else []
+    first, linked, second = name.partition(' a ')
+    if linked and ' ' not in first + second and czech_word(first) and czech_word(second):
+        return unique(a + linked + b for a, b in zip(czech_word(first), czech_word(second)))
+    if name == 'Pobřeží slonoviny':
+        return ['Pobřežím slonoviny']
+    if len(words) == 1:
+        return unique(czech_word(name) or [])
+    noun = czech_word(words[-1])
+    if len(words) != 2 or not noun:
+        return []
+    if words[0].endswith('í'):                      # Severní Korea: a soft adjective
+        feminine = words[-1].endswith(('a', 'ie'))
+        heads = [words[0] + end for end in (('',) * 5 if feminine else ('ho', 'mu', '', 'm', 'm'))]
+    else:
+        heads = czech_adjective(words[0])
+    return unique(a + ' ' + b for a, b in zip(heads, noun)) if heads else []
+
+
+ROMANIAN_HEADS = {'Statele': 'Statelor', 'Emiratele': 'Emiratelor', 'Insulele': 'Insulelor', 'Țările': 'Țărilor',
+                  'Regatul': 'Regatului', 'Republica': 'Republicii', 'Coasta': 'Coastei', 'Noua': 'Noii',
+                  'Marea': 'Marii', 'Africa': 'Africii', 'Arabia': 'Arabiei', 'Federația': 'Federației',
+                  'Bosnia': 'Bosniei', 'Filipine': 'Filipinelor', 'Insula': 'Insulei'}
+ROMANIAN_TAILS = {'Saudită': 'Saudite', 'Zeelandă': 'Zeelande', 'Britanie': 'Britanii', 'Caledonie': 'Caledonii',
+                  'Cehă': 'Cehe', 'Rusă': 'Ruse', 'Democrată': 'Democrate', 'Dominicană': 'Dominicane',
+                  'Centrafricană': 'Centrafricane', 'Unit': 'Unit'}
+
+
+def romanian_country(name):
+    """The owner, and the article where the name has none: Olandei; Iranul, Iranului; Coreei de Nord."""
+    words = name.split(' ')
+    if name.isupper() or '-' in name:
+        return []
+    if len(words) > 1:
+        if words[1:2] == ['și'] and len(words) == 3:    # Bosnia și Herțegovina: both
+            owners = [romanian_country(word) for word in (words[0], words[2])]
+            return [' și '.join(owner[-1] for owner in owners)] if all(owners) else []
+        head = ROMANIAN_HEADS.get(words[0]) or (re.sub('e?a$', 'ei', words[0]) if words[0].endswith('a') else None)
+        if not head or words[0] in ('Sierra', 'Costa', 'Burkina', 'Papua', 'San', 'Antigua', 'Sfânta', 'Saint'):
+            return []
+        return [' '.join([head] + [ROMANIAN_TAILS.get(word, word) for word in words[1:]])]
+    if name in ROMANIAN_HEADS:
+        return [ROMANIAN_HEADS[name]]
+    if name.endswith('ea'):                         # Coreea, Coreei
+        return [name[:-1] + 'i']
+    if re.search('[^aeou]a$', name):
+        return [name[:-1] + 'ei']
+    if re.search('[bcdfghjklmnprstvxzșț]$', name):
+        return [name + 'ul', name + 'ului']
+    return []
 
 
 # ---------------------------------------------------------------- towns
