@@ -190,6 +190,21 @@ static void set_shortest_rest(peeler *p, const nm_tokens *tokens, uint32_t i)
     p->no_name = wide && !number;
 }
 
+/* The script of a token's last letter, whose affixes it may have: KB금융|은. */
+static uint8_t end_script(const nm_tokens *tokens, const nm_token *token)
+{
+    const unsigned char *start = (const unsigned char *)tokens->folded.items + token->fold;
+    const unsigned char *end = start + token->fold_length, *last = end;
+    if (start == end || end[-1] < 0x80)
+        return token->script;
+    while (last > start && (*--last & 0xC0) == 0x80) {
+    }
+    uint32_t code;
+    nm_utf8_decode(last, end, &code);
+    uint8_t script = nm_property_get(code)->script;
+    return script > NM_SCRIPT_ZINH ? script : token->script;
+}
+
 bool nm_affixes_peel(nm_affixes *a, nm_language *language, const nm_view *model,
                      nm_tokens *tokens)
 {
@@ -200,15 +215,15 @@ bool nm_affixes_peel(nm_affixes *a, nm_language *language, const nm_view *model,
         const nm_token *token = &tokens->list.items[i];
         if (token->word != 0 || token->fold_length >= TOKEN_MAX || !nm_affixes_may_peel(a, token))
             continue;
-        bool latin = token->script == NM_SCRIPT_LATN;
+        uint8_t script = end_script(tokens, token);
+        bool latin = script == NM_SCRIPT_LATN;
         uint32_t spoken = latin ? nm_language_of(language, model, tokens, i)
                                 : nm_language_own(language, model, tokens, i);
         if ((latin && spoken == NM_NONE) || !has_affixes(a, spoken))
             continue;
         peeler p = {.affixes = a, .model = model, .folded = tokens->folded.items + token->fold,
-                    .length = token->fold_length, .first = a->first[token->script],
-                    .last = a->first[token->script + 1],
-                    .language = spoken};
+                    .length = token->fold_length, .first = a->first[script],
+                    .last = a->first[script + 1], .language = spoken};
         set_shortest_rest(&p, tokens, i);
         try_all(&p);
         if (p.word != 0 && !keep(a, &p, tokens, i))

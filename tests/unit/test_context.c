@@ -276,6 +276,21 @@ START_TEST(aliases_are_inflected)
 }
 END_TEST
 
+/* The affixes of a word in two scripts are those of its last letter. */
+START_TEST(affixes_of_the_last_script)
+{
+    const char *pack[] = {"n.tsv", "#: type company\nname\nKB금융\n",
+                          WEIGHTS("prior\tcompany\t*\t2\n"),
+                          "a.tsv", "#: class affix\nname\tvalue\tlang\na\tending\tpl\n"
+                          "은\tsuffix\tko\n", NULL};
+    nomen_model *model = support_model(pack);
+    char *shown = support_tag(model, "KB금융은 KB금융", NULL);
+    ck_assert_str_eq(shown, "KB금융=company:KB금융 KB금융=company:KB금융");
+    free(shown);
+    nomen_model_release(model);
+}
+END_TEST
+
 /* What the document surely means in one place speaks for the other mentions, by the flags of their
  * rows: here a word may be a name, and a program's name stays one. */
 START_TEST(the_document_speaks)
@@ -441,6 +456,7 @@ int main(void)
         {"evidence adds up", evidence_adds_up, COUNT(cases)},
         {"rules have priors", rules_have_priors, 0},
         {"aliases are learned", aliases_are_learned, 0},
+        {"affixes of the last script", affixes_of_the_last_script, 0},
         {"aliases are inflected", aliases_are_inflected, 0},
         {"the document speaks", the_document_speaks, 0},
         {"texts have topics", texts_have_topics, 0},
