@@ -13,6 +13,30 @@
 
 enum { TENSE_REACH = 12 }; /* tokens to either side */
 
+/* Whether most lines are turns of a conversation: "[9:12] Marta: ...", "<mox> ...". */
+static bool is_conversation(const nm_tokens *tokens)
+{
+    enum { HEAD = 14, TURNS = 4 }; /* tokens of a line that may stand before a turn; how many are enough */
+    const nm_token *list = tokens->list.items;
+    size_t lines = 0, turns = 0, head = 0;
+    for (size_t i = 0; i < tokens->list.count; i++) {
+        if ((list[i].flags & NM_TOKEN_LINE) != 0) {
+            lines++;
+            head = HEAD;
+        }
+        if (head == 0 || --head == HEAD - 1 || list[i].fold_length != 1)
+            continue;
+        char sign = tokens->folded.items[list[i].fold];
+        if ((sign == ':' || sign == '>') && nm_token_is_glued(&list[i]) &&
+            list[i - 1].kind == NM_KIND_WORD && i + 1 < tokens->list.count &&
+            (list[i + 1].flags & (NM_TOKEN_GAP | NM_TOKEN_LINE)) == NM_TOKEN_GAP) {
+            turns++;
+            head = 0;
+        }
+    }
+    return turns >= TURNS && turns * 2 > lines;
+}
+
 void nm_dating_begin(nm_dating *dating, nm_matcher *matcher, const nm_tokens *tokens,
                      const nm_document *document)
 {
@@ -22,6 +46,7 @@ void nm_dating_begin(nm_dating *dating, nm_matcher *matcher, const nm_tokens *to
         .reference = document->reference,
         .known = nm_civil_valid(document->reference.day),
         .narrative = document->narrative,
+        .conversation = nm_civil_valid(document->reference.day) && is_conversation(tokens),
         .tense = nm_view_find_label(matcher->model, NM_CLASS_TENSE, sizeof NM_CLASS_TENSE - 1),
     };
 }
@@ -43,6 +68,12 @@ static nm_tense tense_of(const nm_dating *d, const nm_token *token, uint32_t lan
                                                                        : NM_TENSE_PAST;
     }
     return NM_TENSE_NONE;
+}
+
+static bool is_day(const nm_date *date)
+{
+    return date->form == NM_FORM_WEEKDAY || date->form == NM_FORM_WEEKEND ||
+           date->form == NM_FORM_DAY || date->form == NM_FORM_MONTH_DAY;
 }
 
 /* A past tense only keeps a word further off from being heard: news says "the race of 19 December was
@@ -69,7 +100,7 @@ static nm_tense tense_near(const nm_dating *d, const nm_candidate *candidate)
         if (tense != NM_TENSE_NONE)
             return tense == NM_TENSE_FUTURE ? tense : NM_TENSE_NONE;
     }
-    return NM_TENSE_NONE;
+    return d->conversation && is_day(&candidate->date) ? NM_TENSE_FUTURE : NM_TENSE_NONE;
 }
 
 /* ---- One date ------------------------------------------------------------------------------- */

@@ -6,7 +6,8 @@
  *
  *     the reference   "yesterday", "in March": the day of the document
  *     the tense       "will meet on Friday", "met on Friday": the nearest word of the class `tense`
- *                     in the sentence, of the paragraph's language; without one, as news does
+ *                     in the sentence, of the paragraph's language; without one, as news does, or in
+ *                     a conversation ahead
  *     the other dates 25/12/2023 tells how 7/9/2023 is to be read
  *     the date before where there is no reference, or in a narrative: "On 3 March 2019 ... on 5 March"
  *
@@ -42,6 +43,7 @@ typedef struct nm_dating {
     nm_date_reference reference;
     bool known;     /* the reference is */
     bool narrative;
+    bool conversation; /* who writes to each other makes plans: a day without a tense is ahead */
     uint32_t tense; /* the label of the class of that name, 0: there is none */
     nm_dated dated[NM_DATED]; /* by a hash of the date and the tense */
 } nm_dating;

@@ -36,6 +36,16 @@ static const struct {
      "Friday=x:2023-09-01{anchor=2023-09-06}"},
     {"will go on 7 July", "2023-09-06", "7 July=x:2024-07-07{anchor=2023-09-06}"},
     {"will go on 7 July 2023", "2023-09-06", "7 July 2023=x:2023-07-07"},
+    /* in a conversation a day is ahead, unless a past tense is near; three turns are none */
+    {"Ann: hi\nBen: hi\nAnn: Friday?\n[9:12] Ben: 7 July", "2023-09-06",
+     "Friday=x:2023-09-08{anchor=2023-09-06} 7 July=x:2024-07-07{anchor=2023-09-06}"},
+    {"<ann> hi\n<ben> hi\n<ann> hi\n<ben> we met Friday", "2023-09-06",
+     "Friday=x:2023-09-01{anchor=2023-09-06}"},
+    {"Ann: hi\nBen: hi\nAnn: Friday?", "2023-09-06", "Friday=x:2023-09-01{anchor=2023-09-06}"},
+    {"Ann: hi\nBen: hi\nAnn: hi\nBen: hi\na\nb\nc\nFriday", "2023-09-06",
+     "Friday=x:2023-09-01{anchor=2023-09-06}"},
+    {"9:1 2:3\n4:5 6:7\n:\n: :\nAnn:\nBen:\nFriday", "2023-09-06",
+     "Friday=x:2023-09-01{anchor=2023-09-06}"},
     /* the order of day and month: what the others say, and nothing where they disagree */
     {"7/9/2023", NULL, "7/9/2023=x:2023-09-07"},
     {"7/9/2023 12/25/2023", NULL, "7/9/2023=x:2023-07-09 12/25/2023=x:2023-12-25"},
