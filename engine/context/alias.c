@@ -169,8 +169,9 @@ static void learn_from(nm_aliases *a, nm_matcher *m, const nm_tokens *tokens, ui
     if (length < 2 || !can_stand_alone(m->model, tokens, c->alias_first, c->label, common))
         return;
     learn(a, m, tokens, (nm_alias){c->alias_first, c->alias_first + 1, index});
-    if (length > 2 && tokens->list.items[c->alias_last - 2].kind == NM_KIND_WORD)
-        learn(a, m, tokens, (nm_alias){c->alias_first, c->alias_last - 1, index});
+    for (uint32_t last = c->alias_first + 2; last < c->alias_last; last++)
+        if (tokens->list.items[last - 1].kind == NM_KIND_WORD)
+            learn(a, m, tokens, (nm_alias){c->alias_first, last, index});
 }
 
 /* ---- Looking ---- */

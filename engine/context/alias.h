@@ -8,7 +8,7 @@
  *                                ^^^     the initials in brackets right behind it
  *
  * From every believed candidate that has them, short names are learnt: the alias itself; where its
- * first word says enough, that word and the alias without its last word (Contoso Widget); and the
+ * first word says enough, that word and what else it begins with (Contoso Widget); and the
  * bracketed initials. The text, also what stands before (a headline says it short), is then looked
  * through once, and each place that has a short name, written as it was introduced or inflected
  * (inflection.h), becomes a candidate with the same id. Learning is bounded and looking is one probe

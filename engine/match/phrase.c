@@ -101,11 +101,18 @@ static const char *next_line(const char *surface, size_t *length)
     return end != NULL ? end + 1 : surface + *length;
 }
 
+/* Whether a token is these bytes, or has them between the affixes that were peeled off it (InPostu). */
 static bool same_bytes(const nm_tokens *tokens, const nm_token *token, const char *bytes,
                        size_t length)
 {
-    return token->end - token->start == length &&
-           memcmp(tokens->text + token->start, bytes, length) == 0;
+    size_t size = token->end - token->start;
+    const char *text = tokens->text + token->start;
+    if (token->peeled == 0 || size <= length)
+        return size == length && memcmp(text, bytes, length) == 0;
+    for (size_t from = 0; from + length <= size; from++)
+        if (memcmp(text + from, bytes, length) == 0)
+            return true;
+    return false;
 }
 
 bool nm_entry_agrees(const nm_view *model, const nm_tokens *tokens, const nm_entry *entry,

@@ -291,6 +291,21 @@ START_TEST(affixes_of_the_last_script)
 }
 END_TEST
 
+/* A name that mixes capitals is written so also where it is inflected. */
+START_TEST(mixed_names_are_inflected)
+{
+    const char *pack[] = {"n.tsv", "#: type company\nname\nInPost\n",
+                          WEIGHTS("prior\tcompany\t*\t2\n"),
+                          "f.tsv", "#: class function-word\nname\tlang\njest\tpl\nlecz\tpl\n",
+                          "a.tsv", "#: class affix\nname\tvalue\tlang\nu\tending\tpl\n", NULL};
+    nomen_model *model = support_model(pack);
+    char *shown = support_tag(model, "jest lecz z InPostu, Inpostu, INPOSTU", NULL);
+    ck_assert_str_eq(shown, "InPostu=company:InPost INPOSTU=company:InPost");
+    free(shown);
+    nomen_model_release(model);
+}
+END_TEST
+
 /* What the document surely means in one place speaks for the other mentions, by the flags of their
  * rows: here a word may be a name, and a program's name stays one. */
 START_TEST(the_document_speaks)
@@ -457,6 +472,7 @@ int main(void)
         {"rules have priors", rules_have_priors, 0},
         {"aliases are learned", aliases_are_learned, 0},
         {"affixes of the last script", affixes_of_the_last_script, 0},
+        {"mixed names are inflected", mixed_names_are_inflected, 0},
         {"aliases are inflected", aliases_are_inflected, 0},
         {"the document speaks", the_document_speaks, 0},
         {"texts have topics", texts_have_topics, 0},
