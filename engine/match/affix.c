@@ -14,6 +14,7 @@
 #include <string.h>
 
 enum { REST_MIN = 4, REST_MIN_WIDE = 6 /* bytes of a folded rest */, TOKEN_MAX = 256 };
+enum { REST_FOREIGN = 2 };  /* a name in other letters than its affix: KT|는 */
 enum { REST_SYLLABLE = 3 }; /* a Hangul syllable: the unit of a date or its part, 7일|에, 올해 말|까지 */
 
 void nm_affixes_init(nm_affixes *a, const nm_view *model)
@@ -205,6 +206,24 @@ static uint8_t end_script(const nm_tokens *tokens, const nm_token *token)
     return script > NM_SCRIPT_ZINH ? script : token->script;
 }
 
+/* Whether a token that is glued to a number is all affix, as in APT28은: the number ends a name. */
+static bool is_suffix(const nm_affixes *a, const nm_view *model, const nm_tokens *tokens, uint32_t i)
+{
+    const nm_token *token = &tokens->list.items[i];
+    if (i == 0 || (token->flags & NM_TOKEN_INNER) == 0 || token->kind != NM_KIND_WORD ||
+        token[-1].kind != NM_KIND_NUMBER || token->script == NM_SCRIPT_LATN)
+        return false;
+    for (uint32_t n = a->first[token->script]; n < a->first[token->script + 1]; n++) {
+        const nm_affix *affix = &model->affixes[n];
+        if (affix->kind == NM_AFFIX_SUFFIX && affix->length == token->fold_length &&
+            affix->text + affix->length <= model->string_size &&
+            memcmp(nm_view_string(model, affix->text), tokens->folded.items + token->fold,
+                   affix->length) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool nm_affixes_peel(nm_affixes *a, nm_language *language, const nm_view *model,
                      nm_tokens *tokens)
 {
@@ -212,7 +231,9 @@ bool nm_affixes_peel(nm_affixes *a, nm_language *language, const nm_view *model,
     if (a->first[256] == 0)
         return true;
     for (uint32_t i = 0; i < tokens->list.count; i++) {
-        const nm_token *token = &tokens->list.items[i];
+        nm_token *token = &tokens->list.items[i];
+        if (is_suffix(a, model, tokens, i))
+            token->flags &= (uint8_t)~NM_TOKEN_INNER;
         if (token->word != 0 || token->fold_length >= TOKEN_MAX || !nm_affixes_may_peel(a, token))
             continue;
         uint8_t script = end_script(tokens, token);
@@ -225,6 +246,8 @@ bool nm_affixes_peel(nm_affixes *a, nm_language *language, const nm_view *model,
                     .length = token->fold_length, .first = a->first[script],
                     .last = a->first[script + 1], .language = spoken};
         set_shortest_rest(&p, tokens, i);
+        if (script != token->script)
+            p.rest_min = REST_FOREIGN;
         try_all(&p);
         if (p.word != 0 && !keep(a, &p, tokens, i))
             return false;

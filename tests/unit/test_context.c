@@ -279,13 +279,16 @@ END_TEST
 /* The affixes of a word in two scripts are those of its last letter. */
 START_TEST(affixes_of_the_last_script)
 {
-    const char *pack[] = {"n.tsv", "#: type company\nname\nKB금융\n",
+    const char *pack[] = {"n.tsv", "#: type company\nname\nKB금융\nKB9\nKT\n",
                           WEIGHTS("prior\tcompany\t*\t2\n"),
                           "a.tsv", "#: class affix\nname\tvalue\tlang\na\tending\tpl\n"
                           "은\tsuffix\tko\n", NULL};
     nomen_model *model = support_model(pack);
     char *shown = support_tag(model, "KB금융은 KB금융", NULL);
     ck_assert_str_eq(shown, "KB금융=company:KB금융 KB금융=company:KB금융");
+    free(shown);
+    shown = support_tag(model, "KT은 KB9은 KB9번지", NULL); /* behind a number, too */
+    ck_assert_str_eq(shown, "KT=company:KT KB9=company:KB9");
     free(shown);
     nomen_model_release(model);
 }
