@@ -10,7 +10,7 @@
  *     ORTHODOX   days after Orthodox Easter Sunday
  *     WEEKDAY    month, weekday (1 Monday), which: 4 = the fourth, -1 = the last
  *     BEHIND     the same, and one day more
- *     SUNDAY     month, day: the first Sunday from then on
+ *     FROM       month, day, weekday: the first such day from then on
  *     a calendar its month and day there (see era.h for the numbers of months)
  *
  * and days to add. One that lasts (Ramadan, Hanukkah) has its first day, one that begins on the
@@ -21,7 +21,7 @@
 
 #include "calendar/word.h"
 
-enum { FIXED, EASTER, ORTHODOX, WEEKDAY, BEHIND, SUNDAY, OTHER = 16 };
+enum { FIXED, EASTER, ORTHODOX, WEEKDAY, BEHIND, FROM, OTHER = 16 };
 
 #define PERSIAN OTHER + NM_CALENDAR_PERSIAN
 #define ISLAMIC OTHER + NM_CALENDAR_ISLAMIC_UMALQURA
@@ -115,7 +115,9 @@ typedef struct {
     X("thanksgiving", WEEKDAY, 11, 4, 4)                                                           \
     X("black-friday", BEHIND, 11, 4, 4)                                                            \
     X("us-election-day", BEHIND, 11, 1, 1)                                                         \
-    X("advent", SUNDAY, 11, 27, 0)                                                                 \
+    X("midsummer-eve", FROM, 6, 19, 5)                                                             \
+    X("midsummer", FROM, 6, 20, 6)                                                                 \
+    X("advent", FROM, 11, 27, 7)                                                                   \
     X("nowruz", PERSIAN, 1, 1, 0)                                                                  \
     X("islamic-new-year", ISLAMIC, 1, 1, 0)                                                        \
     X("ashura", ISLAMIC, 1, 10, 0)                                                                 \
@@ -217,10 +219,10 @@ bool nm_holiday_day(int number, int64_t year, int32_t *day)
     case BEHIND:
         return nm_civil_nth_weekday(year, rule->a, rule->b, rule->c, &found) &&
                nm_civil_add_days(found, 1, day);
-    case SUNDAY:
+    case FROM:
         return nm_civil_make(year, rule->a, rule->b, &date) &&
                nm_civil_add_days(nm_civil_to_days(date),
-                                 7 - nm_civil_weekday(nm_civil_to_days(date)), day);
+                                 (rule->c - nm_civil_weekday(nm_civil_to_days(date)) + 7) % 7, day);
     default:
         return first_in_year((nm_calendar)(rule->rule - OTHER), year, rule->a, rule->b, rule->c,
                              day);
