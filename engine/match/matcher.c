@@ -208,6 +208,7 @@ nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, uint32_t language, nomen
     if (!nm_affixes_peel(&m->affixes, &m->language, m->model, tokens) ||
         !nm_memo_begin(&m->memo, tokens, m->wanted))
         return nm_fail_memory(error);
+    nm_language_recount(&m->language);
     for (size_t i = 0; i < m->lookup.awake.count; i++)
         if (!match_token(m, tokens, m->lookup.awake.items[i]))
             return nm_fail_memory(error);

@@ -116,7 +116,7 @@ static bool speaks(const nm_subject *s, uint32_t index, uint32_t list)
 {
     uint32_t language = nm_language_of(s->language, s->model, s->tokens, index);
     s->reach->language = true;
-    if (s->reach->home < s->language->first || s->reach->home >= s->language->last)
+    if (s->reach->home < s->language->here.first || s->reach->home >= s->language->here.last)
         s->reach->abroad = true;
     return language != NM_NONE && in_word_set(s->model, list, language);
 }
