@@ -107,6 +107,8 @@ def variants(name, lang):
     """The spellings in which one listed name is met in a text."""
     name = spelling(name)
     name = re.sub(r"^(the |The (?=Gambia|Bahamas)|l'(?=État))", '', name)
+    if lang == 'fr':                                # la Barbade; the article is not in the span
+        name = re.sub('^(Les|La|Le) (?!Réunion|Désirade)', '', name)
     if ' - ' in name:
         name = name.replace(' - ', '-')
     found = [name]
@@ -574,7 +576,7 @@ def people_forms(cldr):
         for spec in cell.split('|'):
             if spec:
                 for number, form in enumerate(expand(spec)):
-                    yield form, lang, code, first and number < 4
+                    yield form, lang, code, first and (number < 4 or lang in ('ru', 'uk', 'pl'))
     for row in read_table('romance.tsv'):
         code, *three = (row + [''] * 4)[:4]
         for lang, cell, expand in zip(('es', 'it', 'pt'), three,

@@ -451,7 +451,7 @@ def polish_word(word, alone=False):
         return [word[:-1] + 'i', word[:-2] + 'ce', word[:-1] + 'ę', word[:-1] + 'ą', word[:-2] + 'ce']
     if re.search('[ij]a$|ea$', word):               # Hiszpania: Hiszpanii; Korea: Korei
         return [word[:-1] + end for end in ('i', 'i', 'ę', 'ą', 'i')]
-    if not alone:
+    if not alone and not word.endswith('an'):
         return None
     if re.search('[^aeiouy]a$', word):
         stem = word[:-1]
