@@ -673,6 +673,8 @@ def world_people(cldr, tables, common):
             continue
         flags = {'language'} if spoken and code in SPOKEN else set()
         flags |= common_flags(form, key, langs, common)
+        if langs == {'sw'} and form.startswith('Ki'):   # the language, but behind a noun
+            flags.add('never-bare')
         if code == 'KR' and re.match('kor|core|koor|коре|كوري|الكوري|קור|הקור|kore', key) and 'شمال' not in key:
             flags.add('ambiguous')
         if 'lang-only' in flags:

@@ -791,5 +791,7 @@ def turkish(word):
 
 @listed
 def swahili(word):
-    """One person, and several: Mkenya, Wakenya; Mwingereza, Waingereza."""
-    return [word, re.sub('^(Mw(?=[aeiou])|M)', 'Wa', word)]
+    """One person, and several: Mkenya, Wakenya; Mwingereza, Waingereza. The adjective, Kikenya, is the
+    language, too."""
+    several = [word, re.sub('^(Mw(?=[aeiou])|M)', 'Wa', word)]
+    return several if ' ' in word else several + [re.sub('^(Mw(?=[aeiou])|M)', 'Ki', word)]
