@@ -22,7 +22,7 @@ static int compare_keys(const void *left, const void *right)
     return (a->candidate > b->candidate) - (a->candidate < b->candidate);
 }
 
-enum { MOVES = 8 /* for each candidate, before another way is taken */ };
+enum { MOVES = 2 /* for each candidate, before another way is taken */ };
 
 /* Candidates come nearly in order, and are put in their places one by one; where that takes many moves
  * (short names are proposed last), all are sorted. */

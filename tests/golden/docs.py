@@ -6,7 +6,8 @@
     docs.py --nomen PROGRAM --root SOURCES
 
 The tutorial of docs/rules.md is written to a folder, file by file, and its commands are run; the
-example of README.md is run and must print what stands there; its commands must be known.
+example of README.md is run and must print what stands there; its commands must be known. Every
+evidence has its row: a declared one in docs/evidence.md, one of the engine in docs/rules.md.
 """
 import argparse
 import os
@@ -69,6 +70,51 @@ def tutorial(cases):
                 "[Emotet|malware Emotet]" in done.stdout, done.stdout, done.stderr)
 
 
+HEADINGS = {"Countries": "country", "Companies": "company", "Dates": "date",
+            "Threat groups": "threat_group"}
+DECLARED = re.compile(r"^evidence (\S+) for ")
+ROW = re.compile(r"^\| `([\w-]+)` \|(?: \S+ \|)? \S.*\S \|$", re.M)
+
+
+def declared_in(folder):
+    """The evidence of a pack: whether a comment or an example says what it means."""
+    found = {}
+    for path in sorted(folder.glob("*.rules")):
+        name, before = None, ""
+        for line in path.read_text(encoding="utf-8").splitlines():
+            match = DECLARED.match(line)
+            if match:
+                name = match.group(1)
+                found[name] = before.startswith("#")
+            elif re.match(r"\s+(counter-)?example\b", line) and name is not None:
+                found[name] = True
+            elif re.match(r"\w", line):
+                name = None
+            before = line
+    return found
+
+
+def evidence(cases):
+    """docs/evidence.md has rows for evidence of the packs and no other; what has no row yet has a
+    comment or an example that says what it means."""
+    text = (cases.root / "docs/evidence.md").read_text(encoding="utf-8")
+    for section in text.split("\n## ")[1:]:
+        heading = section.split("\n", 1)[0]
+        described = ROW.findall(section)
+        declared = declared_in(cases.root / "gazetteers" / HEADINGS[heading])
+        cases.judge(f"docs/evidence.md, {heading}: what is declared", set(described) <=
+                    set(declared), "not declared: " + " ".join(set(described) - set(declared)))
+        silent = {name for name, says in declared.items() if not says} - set(described)
+        cases.judge(f"docs/evidence.md, {heading}: a row, a comment or an example for each",
+                    not silent, "none of: " + " ".join(sorted(silent)))
+        cases.judge(f"docs/evidence.md, {heading}: each once",
+                    len(described) == len(set(described)))
+    rules = (cases.root / "docs/rules.md").read_text(encoding="utf-8")
+    source = (cases.root / "engine/context/context.c").read_text(encoding="utf-8")
+    for name in re.findall(r"\[NM_BUILTIN_\w+\] = \"([\w-]+)\"", source):
+        cases.judge(f"docs/rules.md: {name}", f"| `{name}` |" in rules)
+
+
 def squeeze(text):
     return " ".join(text.split())
 
@@ -127,7 +173,7 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         cases = Cases(options, pathlib.Path(folder))
-        for test in (diagnostics, tutorial, readme, help_pages):
+        for test in (diagnostics, tutorial, evidence, readme, help_pages):
             test(cases)
     print(f"{cases.passed} passed, {cases.failed} failed")
     return cases.failed > 0
