@@ -6,7 +6,6 @@
 #include "context/alias.h"
 
 #include "context/inflection.h"
-#include "text/utf8.h"
 
 #include <string.h>
 
@@ -78,100 +77,32 @@ static void learn(nm_aliases *a, nm_matcher *m, const nm_tokens *tokens, nm_alia
 
 /* A first word that can stand alone: a capitalised word, no ordinary one, no name of another type
  * (China in China Ocean Shipping), and no part of a word (Anglo in Anglo-Persian Oil). */
-static bool can_stand_alone(const nm_view *model, const nm_tokens *tokens, uint32_t index,
-                            uint16_t label, uint32_t common)
+static bool can_stand_alone(const nm_aliases *a, const nm_view *model, const nm_tokens *tokens,
+                            uint32_t index, uint16_t label)
 {
     const nm_token *token = &tokens->list.items[index];
-    if (token->kind != NM_KIND_WORD || token->shape == NM_SHAPE_LOWER ||
-        token->fold_length < SHORT_NAME_MIN ||
-        (index + 1 < tokens->list.count && nm_token_is_glued(token + 1)))
-        return false;
-    uint32_t low, high, state = nm_view_word(model, token->word)->state;
-    if (token->word == 0 || state == 0)
-        return true;
-    for (nm_view_entries(model, state, &low, &high); low < high; low++) {
-        uint16_t other = model->entries[low].label;
-        bool name = (nm_view_label(model, other)->flags & NM_LABEL_TYPE) != 0;
-        if (other == common || (name && other != label))
-            return false;
-    }
-    return true;
+    return token->kind == NM_KIND_WORD && token->shape != NM_SHAPE_LOWER &&
+           token->fold_length >= SHORT_NAME_MIN &&
+           (index + 1 == tokens->list.count || !nm_token_is_glued(token + 1)) &&
+           !nm_bracket_is_ordinary(model, &a->classes, token, label);
 }
 
-/* Whether a token is this one character; wide brackets are folded to the common ones. */
-static bool is_sign(const nm_tokens *tokens, uint32_t index, char sign)
-{
-    if (index >= tokens->list.count)
-        return false;
-    const nm_token *token = &tokens->list.items[index];
-    return token->fold_length == 1 && tokens->folded.items[token->fold] == sign;
-}
-
-/* Steps over a quotation mark, or whatever else stands between a bracket and a word. */
-static uint32_t skip_mark(const nm_tokens *tokens, uint32_t index)
-{
-    bool mark = index < tokens->list.count &&
-                tokens->list.items[index].kind == NM_KIND_PUNCTUATION &&
-                !is_sign(tokens, index, ')');
-    return index + mark;
-}
-
-/* Whether the letters of a token are the first letters of words of [first, last), in their order. */
-static bool are_initials(const nm_tokens *tokens, uint32_t index, uint32_t first, uint32_t last)
-{
-    const nm_token *token = &tokens->list.items[index];
-    if (token->fold_length == NM_FOLD_NONE)
-        return false;
-    const unsigned char *folded = (const unsigned char *)tokens->folded.items;
-    const unsigned char *at = folded + token->fold, *end = at + token->fold_length;
-    unsigned letters = 0;
-    for (uint32_t i = first; i < last && at < end; i++) {
-        const nm_token *word = &tokens->list.items[i];
-        if (word->fold_length == 0 || word->fold_length == NM_FOLD_NONE)
-            continue;
-        uint32_t initial, letter;
-        nm_utf8_decode(folded + word->fold, folded + word->fold + word->fold_length, &initial);
-        unsigned length = (unsigned)nm_utf8_decode(at, end, &letter);
-        if (initial != letter)
-            continue;
-        at += length;
-        letters++;
-    }
-    return at == end && letters >= 2;
-}
-
-/* "(CWW)", "(« CWW »)" behind [first, last): the token of the initials, else NM_NONE. */
-static uint32_t find_initials(const nm_tokens *tokens, uint32_t first, uint32_t last)
-{
-    if (!is_sign(tokens, last, '('))
-        return NM_NONE;
-    uint32_t index = skip_mark(tokens, last + 1);
-    if (index >= tokens->list.count || tokens->list.items[index].shape != NM_SHAPE_UPPER ||
-        !is_sign(tokens, skip_mark(tokens, index + 1), ')') ||
-        !are_initials(tokens, index, first, last))
-        return NM_NONE;
-    return index;
-}
-
-static void learn_from(nm_aliases *a, nm_matcher *m, const nm_tokens *tokens, uint32_t index,
-                       uint32_t common)
+static void learn_from(nm_aliases *a, nm_matcher *m, const nm_tokens *tokens, uint32_t index)
 {
     const nm_candidate *c = &m->candidates.items[index];
-    if (c->last - c->first >= 2) {
-        uint32_t initials = find_initials(tokens, c->first, c->last);
-        if (initials != NM_NONE)
-            learn(a, m, tokens, (nm_alias){initials, initials + 1, index});
-    }
+    nm_bracketed other;
+    if (nm_bracket_find(m, &a->classes, c->first, c->last, c->label, &other))
+        learn(a, m, tokens, (nm_alias){other.first, other.last, index, other.unlike});
     if (c->alias_first >= c->alias_last)
         return;
-    learn(a, m, tokens, (nm_alias){c->alias_first, c->alias_last, index});
+    learn(a, m, tokens, (nm_alias){c->alias_first, c->alias_last, index, false});
     uint32_t length = c->alias_last - c->alias_first;
-    if (length < 2 || !can_stand_alone(m->model, tokens, c->alias_first, c->label, common))
+    if (length < 2 || !can_stand_alone(a, m->model, tokens, c->alias_first, c->label))
         return;
-    learn(a, m, tokens, (nm_alias){c->alias_first, c->alias_first + 1, index});
+    learn(a, m, tokens, (nm_alias){c->alias_first, c->alias_first + 1, index, false});
     for (uint32_t last = c->alias_first + 2; last < c->alias_last; last++)
         if (tokens->list.items[last - 1].kind == NM_KIND_WORD)
-            learn(a, m, tokens, (nm_alias){c->alias_first, last, index});
+            learn(a, m, tokens, (nm_alias){c->alias_first, last, index, false});
 }
 
 /* ---- Looking ---- */
@@ -214,6 +145,7 @@ static bool propose_at(const nm_aliases *a, nm_matcher *m, const nm_tokens *toke
         c->rule = owner->rule;
         c->entry = owner->entry;
         c->again = 1;
+        c->unlike = alias->unlike;
         if (end < c->end)
             c->end = end;
     }
@@ -225,12 +157,11 @@ nomen_status nm_alias_propose(nm_aliases *a, nm_matcher *m, const nm_tokens *tok
 {
     a->count = 0;
     memset(a->slots, 0, sizeof a->slots);
-    uint32_t common = nm_view_find_label(m->model, NM_CLASS_COMMON_WORD,
-                                         sizeof NM_CLASS_COMMON_WORD - 1);
+    nm_bracket_begin(&a->classes, m->model);
     for (uint32_t i = 0; i < m->candidates.count; i++) {
         const nm_candidate *c = &m->candidates.items[i];
         if (c->score > 0 && !c->has_date && !c->hidden)
-            learn_from(a, m, tokens, i, common);
+            learn_from(a, m, tokens, i);
     }
     if (a->count == 0)
         return NOMEN_OK;

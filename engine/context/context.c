@@ -25,6 +25,7 @@ static const char *const builtin_names[NM_BUILTIN_COUNT] = {
     [NM_BUILTIN_SPLITS_WORD] = "splits-word",
     [NM_BUILTIN_ON_TOPIC] = "on-topic",
     [NM_BUILTIN_ALIAS] = "alias",
+    [NM_BUILTIN_ALIAS_UNLIKE] = "alias-unlike",
     [NM_BUILTIN_OFF_TOPIC] = "off-topic",
     [NM_BUILTIN_TOPIC_ALL] = "topic-throughout",
     [NM_BUILTIN_INTRODUCED] = "introduced",
@@ -119,7 +120,9 @@ static bool add_flagged(nm_context *c, nm_candidate *candidate, enum nm_builtin 
 static bool weigh_prior(nm_context *c, nm_candidate *candidate)
 {
     if (candidate->again)
-        return add_evidence(c, candidate, c->builtin[NM_BUILTIN_ALIAS]);
+        return add_evidence(c, candidate, c->builtin[NM_BUILTIN_ALIAS]) &&
+               (!candidate->unlike ||
+                add_evidence(c, candidate, c->builtin[NM_BUILTIN_ALIAS_UNLIKE]));
     if (candidate->rule != NM_NONE)
         return add_reason(c, candidate, builtin_names[NM_BUILTIN_PRIOR],
                           (float)nm_view_rule(c->model, candidate->rule)->prior / 1000);

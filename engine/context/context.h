@@ -19,6 +19,7 @@
  *     topic-throughout    ... all over it
  *     off-topic           the text has none of them
  *     alias               instead of a prior: a short name that the document introduced (alias.h)
+ *     alias-unlike        ... by quotation marks in brackets alone, and it is no part of the full name
  *     introduced          the same entity stands elsewhere, surely, under a longer name
  *     agreement           the same entity stands elsewhere, surely, under a name no longer
  *     disagreement        of the row's mentions, more are surely none than are sure
@@ -45,6 +46,7 @@ enum nm_builtin {
     NM_BUILTIN_SPLITS_WORD,
     NM_BUILTIN_ON_TOPIC,
     NM_BUILTIN_ALIAS,
+    NM_BUILTIN_ALIAS_UNLIKE,
     /* Those that may be worth something else for a row with a flag, too. */
     NM_BUILTIN_OFF_TOPIC,
     NM_BUILTIN_TOPIC_ALL,

@@ -25,6 +25,7 @@ typedef struct nm_candidate {
     uint8_t foreign;   /* of a rule: a word of it counts only in a language that is not spoken here */
     uint8_t elsewhere; /* of a rule: no word of its date is of the paragraph's language */
     uint8_t again;     /* proposed because the document introduced it; see context/alias.h */
+    uint8_t unlike;    /* ... in quotation marks alone, with no word of the full name */
     uint32_t alias_first, alias_last; /* tokens the text may go on with; empty: none */
     const char *id;    /* NUL-terminated, in the model or the matcher's arena */
     nm_date date;      /* with has_date: what the rule made of it; context/ resolves it to the id */

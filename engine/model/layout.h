@@ -196,9 +196,11 @@ typedef struct nm_entry {
 #define NM_FORM_BEFORE_NAME    "before-name"   /* ... never before a name */
 #define NM_FORM_BEFORE_NUMBER  "before-number" /* ... nor before a number */
 #define NM_CLASS_TOPIC_WORD    "topic-word"    /* tells what a text is about, by its value */
+#define NM_CLASS_ALIAS_WORD    "alias-word"    /* introduces another name in brackets */
+#define NM_CLASS_ROLE_WORD     "role-word"     /* what contracts call a party: no name */
 #define NM_CLASSES_KNOWN                                                                           \
     NM_CLASS_FUNCTION_WORD, NM_CLASS_AFFIX, NM_CLASS_COMMON_WORD, NM_CLASS_TENSE,                  \
-        NM_CLASS_ABBREVIATION, NM_CLASS_TOPIC_WORD
+        NM_CLASS_ABBREVIATION, NM_CLASS_TOPIC_WORD, NM_CLASS_ALIAS_WORD, NM_CLASS_ROLE_WORD
 #define NM_TYPE_OTHER          "other" /* wins text from other types, and is not reported */
 #define NM_FLAG_LANG_ONLY      "lang-only" /* the row counts in its language only */
 

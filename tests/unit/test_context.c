@@ -240,6 +240,74 @@ START_TEST(aliases_are_learned)
 }
 END_TEST
 
+/* What stands in brackets behind a name is another name of it if it is quoted, or a word says so. */
+START_TEST(brackets_introduce)
+{
+    const char *pack[] = {
+        "a.tsv", "#: class alias-word\n#: match fold\nname\tlang\nhereinafter\ten\nhereinafter the\ten\n"
+                 "im folgenden\tde\nдалее\tru\n以下简称\tzh\n",
+        "b.tsv", "#: class role-word\n#: match fold\nname\tlang\ncompany\ten\ngesellschaft\tde\n公司\tzh\n",
+        "f.tsv", "#: class function-word\nname\tlang\nan\ten\n",
+        "c.tsv", "#: class common-word\n#: match fold\nname\tlang\nforward\ten\n",
+        "l.tsv", "#: type land\nname\tid\nOz\tOZ\n",
+        "r.rules",
+        "rule firm -> company\n  match n:(title{1,3}) \"Inc\"\n  id \"{n}\"\n  prior 0.95\n"
+        "rule chinese -> company\n  match n:(ideograph{2,4}) \"有限公司\"\n  id \"{n}\"\n  prior 0.95\n"
+        "rule gang -> gang\n  match \"UNC\" number\n  prior 0.95\n",
+        WEIGHTS("alias\tcompany\t*\t2\nalias\tgang\t*\t2\nalias-unlike\tcompany\t*\t-4\n"
+                "prior\tland\t*\t-1\n"), NULL};
+    static const struct {
+        const char *text, *shown;
+    } texts[] = {
+        /* quoted, in any marks */
+        {"UNC 7 (\"Ghost Emperor\"). Ghost Emperor",
+         "UNC 7=gang:UNC 7 Ghost Emperor=gang:UNC 7 Ghost Emperor=gang:UNC 7"},
+        {"UNC 7 («Ghost», whoever). Ghost", "UNC 7=gang:UNC 7 Ghost=gang:UNC 7 Ghost=gang:UNC 7"},
+        {"UNC 7 (「Ghost」). Ghost", "UNC 7=gang:UNC 7 Ghost=gang:UNC 7 Ghost=gang:UNC 7"},
+        {"Grim Dog Inc (\"Grim\"). Grim",
+         "Grim Dog Inc=company:Grim Dog Grim=company:Grim Dog Grim=company:Grim Dog"},
+        /* worded */
+        {"Grim Dog Inc (hereinafter \"Zorvane\"). Zorvane",
+         "Grim Dog Inc=company:Grim Dog Zorvane=company:Grim Dog Zorvane=company:Grim Dog"},
+        {"Grim Dog Inc (im Folgenden: „Zorvane“ oder so). Zorvane",
+         "Grim Dog Inc=company:Grim Dog Zorvane=company:Grim Dog Zorvane=company:Grim Dog"},
+        {"Grim Dog Inc (далее — Зорван). Зорван",
+         "Grim Dog Inc=company:Grim Dog Зорван=company:Grim Dog Зорван=company:Grim Dog"},
+        {"星桥数据有限公司（以下简称“星桥”）。星桥",
+         "星桥数据有限公司=company:星桥数据 星桥=company:星桥数据 星桥=company:星桥数据"},
+        /* a company's product is quoted there, too */
+        {"Grim Dog Inc (\"Frozen Lake\"). Frozen Lake", "Grim Dog Inc=company:Grim Dog"},
+        /* what contracts call a party */
+        {"Grim Dog Inc (\"Company\"). Company", "Grim Dog Inc=company:Grim Dog"},
+        {"Grim Dog Inc (hereinafter the Company). Company", "Grim Dog Inc=company:Grim Dog"},
+        {"Grim Dog Inc (the \"Company\"). Company", "Grim Dog Inc=company:Grim Dog"},
+        {"Grim Dog Inc (im Folgenden „Gesellschaft“). Gesellschaft", "Grim Dog Inc=company:Grim Dog"},
+        {"Grim Dog Inc (hereinafter \"Selling Company\"). Selling Company",
+         "Grim Dog Inc=company:Grim Dog"},
+        {"星桥数据有限公司（以下简称“公司”）。公司", "星桥数据有限公司=company:星桥数据"},
+        /* an ordinary word, another type's name, lower case, no end, something else */
+        {"UNC 7 (\"Forward\"). Forward", "UNC 7=gang:UNC 7"},
+        {"UNC 7 (\"Oz\"). Oz", "UNC 7=gang:UNC 7"},
+        {"UNC 7 (\"ghost\"). ghost", "UNC 7=gang:UNC 7"},
+        {"UNC 7 (\"Ghost. Ghost", "UNC 7=gang:UNC 7"},
+        {"UNC 7 (\"Ghost\" is a tool). Ghost", "UNC 7=gang:UNC 7"},
+        {"UNC 7 (Ghost). Ghost", "UNC 7=gang:UNC 7"},
+        {"UNC 7 (hereinafter", "UNC 7=gang:UNC 7"},
+        {"UNC 7 (hereinafter Ghost or Hound). Ghost or Hound", "UNC 7=gang:UNC 7"},
+        {"UNC 7 (hereinafter An Old Ghost). An Old Ghost", "UNC 7=gang:UNC 7"},
+        {"UNC 7 (\"", "UNC 7=gang:UNC 7"},
+        {"UNC 7 (hereinafter Ghost of the seven seas and winds). Ghost", "UNC 7=gang:UNC 7"},
+    };
+    nomen_model *model = support_model(pack);
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        char *shown = support_tag(model, texts[i].text, NULL);
+        ck_assert_str_eq(shown, texts[i].shown);
+        free(shown);
+    }
+    nomen_model_release(model);
+}
+END_TEST
+
 /* It is found again in its cases and with particles; the first form has the id. */
 START_TEST(aliases_are_inflected)
 {
@@ -474,6 +542,7 @@ int main(void)
         {"evidence adds up", evidence_adds_up, COUNT(cases)},
         {"rules have priors", rules_have_priors, 0},
         {"aliases are learned", aliases_are_learned, 0},
+{"brackets introduce", brackets_introduce, 0},
         {"affixes of the last script", affixes_of_the_last_script, 0},
         {"mixed names are inflected", mixed_names_are_inflected, 0},
         {"aliases are inflected", aliases_are_inflected, 0},
