@@ -318,6 +318,9 @@ static bool is_inner(const nm_scanner *s, const nm_piece *piece, place next, con
     }
     if (wide && on(s, NM_TAILOR_IDEOGRAPHS))
         return false;
+    if (on(s, NM_TAILOR_NUMBERS) && c->atom == NM_ATOM_DIGIT && left_atom == NM_ATOM_LETTER &&
+        (left->script == NM_SCRIPT_ARAB || left->script == NM_SCRIPT_HEBR))
+        return false; /* a preposition is written onto the number */
     return !released;
 }
 

@@ -34,6 +34,8 @@
                                      "hashes are one token",                   "evil[.]com")       \
     row(IDEOGRAPHS,   "ideographs",  "each katakana and each Han sign stands "                     \
                                      "alone; Thai and Lao am joins its letter", "ロ|シ|ア")        \
+    row(NUMBERS,      "numbers",     "a number may begin behind Arabic or Hebrew "                 \
+                                     "letters",                                "و|15 ב|2019")      \
     row(SPACES,       "spaces",      "every white space parts words, also the "                    \
                                      "narrow no-break space",                  "10|000")           \
     row(TRIM,         "trim",        "format characters at the edge of a token "                   \

@@ -56,6 +56,8 @@ static const struct {
     {"ג'ורג'", "w(ג) p(') ~w(ורג) p(')"},
     {"km²", "w(km) s(²)"},
     {"٢٠٢٣ ١2", "n(٢٠٢٣) n(١) ~n(2)"},
+    {"و15 ב2019 3일", "w(و) n(15) w(ב) n(2019) n(3) ~w(일)"},
+    {"15و 年2 SK3", "n(15) ~w(و) d(年) n(2) w(SK) ~n(3)"},
     /* apostrophes */
     {"country's", "w(country) p(') ~w(s)"},
     {"Türkiye'nin", "w(Türkiye) p(') ~w(nin)"},
@@ -162,6 +164,7 @@ static const struct {
     {NM_TAILOR_INITIALISMS | NM_TAILOR_STOPS, "U.S.", "w(U) ~p(.) ~w(S) p(.)"},
     {NM_TAILOR_INDICATORS, "a@b.com", "w(a) p(@) w(b) ~p(.) ~w(com)"},
     {NM_TAILOR_IDEOGRAPHS, "カナ กำ", "d(カ) ~d(ナ) d(ก) d(ำ)"},
+    {NM_TAILOR_NUMBERS, "و15", "w(و) ~n(15)"},
     {NM_TAILOR_SPACES,
      "10\xE2\x80\xAF"
      "000",
