@@ -21,7 +21,7 @@ import sys
 
 TYPES = {"country", "company", "threat_group", "date"}
 FORMS = {"name", "abbrev", "demonym", "metonym"}
-VALUE = re.compile(r"\d{2,4}|\d{4}-\d\d|\d{4}-\d\d-\d\d|\d{4}-W\d\d(-WE)?|\d{4}-Q[1-4]|\d{4}-H[12]"
+VALUE = re.compile(r"(BC)?\d{2,4}|\d{4}-\d\d|\d{4}-\d\d-\d\d|\d{4}-W\d\d(-WE)?|\d{4}-Q[1-4]|\d{4}-H[12]"
                    r"|\d{4}-(SP|SU|FA|WI)|(PRESENT|PAST|FUTURE)_REF")
 # What never stands at the edge of a span. A quotation mark or a bracket may, if its partner is inside.
 EDGE = re.compile(r"""^[\s,;:.'"’“”«»„()\[\]|-]|[\s,;:'"’“”«»„()\[\]|-]$""")
