@@ -787,6 +787,15 @@ def shared_languages(cldr):
     return found
 
 
+def behind_preposition(tables):
+    """Arabic writes ل and الصين as للصين, without the alif of the article: لصين is inside the span."""
+    bare = {name for table in tables for name, *_ in table.rows if table.file.startswith('names')}
+    for table in tables:
+        for (name, code, *_), (lang, form, match, flags) in list(table.rows.items()):
+            if name.startswith('ال') and name[2:] not in bare and lang in ('ar', 'mul') and len(name) > 4 and form != 'metonym':
+                table.add('ل' + name[2:], code, 'ar', form, match, flags)
+
+
 # ---------------------------------------------------------------- check
 
 def written_tables():
@@ -874,6 +883,7 @@ def main():
     tables.append(inflected(cldr, tables, common))
     apply_flags(tables[-3:], 'flags-world.tsv')
     small_only(tables)
+    behind_preposition(tables)
     for table in tables:
         table.write()
     return check()
