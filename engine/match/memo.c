@@ -165,34 +165,17 @@ static uint32_t add_node(nm_memo *memo, uint32_t next, const uint32_t *answer, u
 
 /* ---- Questions ---- */
 
-enum { TRIAL = 32, REST = 224 }; /* questions */
-
-/* Whether the next question is looked for. After a trial in which few of them were known there is a rest:
- * in prose hardly anything stands twice, and what is dear there is to look for it and to keep it. */
-static bool is_awake(nm_memo *memo)
-{
-    if (memo->left == 0) {
-        bool useful = !memo->resting && 2 * memo->known >= TRIAL;
-        memo->resting = !memo->resting && !useful;
-        memo->left = memo->resting ? REST : TRIAL;
-        memo->known = 0;
-    }
-    memo->left--;
-    return !memo->resting;
-}
-
 const uint32_t *nm_memo_find(nm_memo *memo, const nm_subject *s, const nm_question *q,
                              uint32_t *count)
 {
     struct nm_memo_edge *edge = &memo->edge;
     memo->reach = (nm_reach){.low = q->first, .high = q->last, .home = q->first};
-    for (bool good = is_awake(memo) && begin_edge(memo, q); good;) {
+    for (bool good = begin_edge(memo, q); good;) {
         uint32_t at, found = find_node(memo, hash_edge(edge), &at);
         if (found == 0)
             return NULL;
         const uint32_t *node = memo->pool + found;
         if ((node[NEXT] & ANSWERED) != 0) {
-            memo->known++;
             *count = node[COUNT];
             return node + KEY + node[LENGTH];
         }

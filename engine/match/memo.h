@@ -20,7 +20,7 @@
  * The tree is kept from text to text in memory of fixed size. When that is full, all is forgotten.
  *
  * Cost: an answer that is known costs a hash look-up for each step, a few in all; one that is not
- * known costs that and the run. Where few are known, most questions are not looked for at all.
+ * known costs that and the run.
  */
 #ifndef NM_MATCH_MEMO_H
 #define NM_MATCH_MEMO_H
@@ -45,8 +45,6 @@ typedef struct nm_memo {
     uint32_t *pool;  /* nodes, one behind the other; see memo.c */
     uint32_t *slots; /* where a node begins, 0: empty */
     uint32_t pool_count, node_count;
-    uint32_t left, known; /* questions of this trial or rest; those that were answered */
-    bool resting;
     const uint8_t *wanted; /* what the matcher wanted when the answers were found */
     struct nm_memo_edge {
         uint32_t left, right; /* tokens that were looked at beside those asked about */
