@@ -204,7 +204,7 @@ nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, uint32_t language, nomen
     if (!nm_lookup_run(&m->lookup, tokens))
         return nm_fail_memory(error);
     nm_sentences_mark(&m->language, m->model, tokens);
-    m->subject = (nm_subject){m->model, tokens, &m->language, &m->memo.reach};
+    m->subject = (nm_subject){m->model, tokens, &m->language, &m->memo.reach, m->language_flag};
     if (!nm_affixes_peel(&m->affixes, &m->language, m->model, tokens) ||
         !nm_memo_begin(&m->memo, tokens, m->wanted))
         return nm_fail_memory(error);

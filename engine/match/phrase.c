@@ -172,15 +172,30 @@ void nm_phrase_entries(const nm_view *model, uint32_t state, uint32_t label, uin
     *high = first;
 }
 
+/* Whether a row counts in the paragraph of a token. One of a language alone does not where another is
+ * spoken; nor, if it is a function word of others, where nobody knows: de is a month in Jola-Fonyi. */
+static bool is_spoken(const nm_subject *s, const nm_entry *entry, uint32_t token)
+{
+    if ((entry->flags & s->language_flag) == 0)
+        return true;
+    uint32_t language = nm_look_language(s, token);
+    const nm_word *word = nm_view_word(s->model, s->tokens->list.items[token].word);
+    return language == entry->language ||
+           (language == NM_NONE && (word->flags & NM_WORD_VOTES) == 0);
+}
+
 /* Whether an entry of the term ends where the walk from `first` has come to. */
-static bool ends_here(const nm_view *model, const nm_tokens *tokens, uint32_t first,
-                      const nm_walk *walk, const nm_term *term)
+static bool ends_here(const nm_subject *s, uint32_t first, const nm_walk *walk,
+                      const nm_term *term)
 {
     uint32_t low, high;
-    for (nm_phrase_entries(model, walk->state, term->a, &low, &high); low < high; low++)
-        if (nm_entry_passes(model, &model->entries[low], term) &&
-            nm_entry_agrees(model, tokens, &model->entries[low], first, walk->next))
+    for (nm_phrase_entries(s->model, walk->state, term->a, &low, &high); low < high; low++) {
+        const nm_entry *entry = &s->model->entries[low];
+        if (nm_entry_passes(s->model, entry, term) &&
+            nm_entry_agrees(s->model, s->tokens, entry, first, walk->next) &&
+            is_spoken(s, entry, first))
             return true;
+    }
     return false;
 }
 
@@ -220,7 +235,7 @@ unsigned nm_phrase_ends(const nm_subject *s, uint32_t first, const nm_term *term
     if (!start_for(s->model, s->tokens, first, term->a, &walk))
         return 0;
     do {
-        if (ends_here(s->model, s->tokens, first, &walk, term))
+        if (ends_here(s, first, &walk, term))
             ends[count++] = walk.next;
     } while (count < NM_PHRASE_ENDS && step_for(s, first, &walk));
     return count;
@@ -233,7 +248,7 @@ bool nm_phrase_begins(const nm_subject *s, uint32_t first, const nm_term *term)
     if (!start_for(s->model, s->tokens, first, term->a, &walk))
         return false;
     do {
-        if (ends_here(s->model, s->tokens, first, &walk, term))
+        if (ends_here(s, first, &walk, term))
             return true;
     } while (step_for(s, first, &walk));
     return false;

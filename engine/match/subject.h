@@ -24,6 +24,7 @@ typedef struct nm_subject {
     const nm_tokens *tokens;
     nm_language *language;
     nm_reach *reach;
+    uint32_t language_flag; /* NM_FLAG_LANG_ONLY as a bit, 0: the model has none */
 } nm_subject;
 
 /* Someone looks at a token, or sees that there is none: the index may be one outside the text. */
@@ -34,6 +35,16 @@ static inline void nm_look(const nm_subject *s, uint32_t token)
         s->reach->low = at;
     if (at >= s->reach->high)
         s->reach->high = at + 1;
+}
+
+/* The language that is spoken at a token. */
+static inline uint32_t nm_look_language(const nm_subject *s, uint32_t token)
+{
+    uint32_t language = nm_language_of(s->language, s->model, s->tokens, token);
+    s->reach->language = true;
+    if (s->reach->home < s->language->here.first || s->reach->home >= s->language->here.last)
+        s->reach->abroad = true;
+    return language;
 }
 
 #endif

@@ -114,10 +114,7 @@ static bool is_surface(const nm_view *model, const nm_tokens *tokens, const nm_t
 
 static bool speaks(const nm_subject *s, uint32_t index, uint32_t list)
 {
-    uint32_t language = nm_language_of(s->language, s->model, s->tokens, index);
-    s->reach->language = true;
-    if (s->reach->home < s->language->here.first || s->reach->home >= s->language->here.last)
-        s->reach->abroad = true;
+    uint32_t language = nm_look_language(s, index);
     return language != NM_NONE && in_word_set(s->model, list, language);
 }
 

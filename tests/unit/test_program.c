@@ -11,10 +11,11 @@
 #include <string.h>
 
 #define CLASSES                                                                                    \
-    "c.tsv", "#: class unit\nname\tvalue\tform\tflags\nday\tday\tone\t\ndays\tday\tmany\t\n"       \
-             "week\tweek\tone\tlong\nlight year\tly\tone\t\nlight\tl\t\t\n",                       \
-    "n.tsv", "#: type land\nname\tid\nOz\tOZ\nNew Oz\tNO\n",                                       \
-    "w.tsv", "#: weights\nevidence\ttype\tform\tweight\nprior\tland\t*\t-1\n"
+    "c.tsv",                                                                                       \
+        "#: class unit\nname\tvalue\tform\tflags\nday\tday\tone\t\ndays\tday\tmany\t\n"            \
+        "week\tweek\tone\tlong\nlight year\tly\tone\t\nlight\tl\t\t\n",                            \
+        "n.tsv", "#: type land\nname\tid\nOz\tOZ\nNew Oz\tNO\n", "w.tsv",                          \
+        "#: weights\nevidence\ttype\tform\tweight\nprior\tland\t*\t-1\n"
 
 static const struct {
     const char *pattern, *text, *found; /* every word that the pattern took, "" for nothing */
@@ -35,7 +36,8 @@ static const struct {
     {"\"a\"{2,3}", "a a a a a", "a a a, a a"},
     {"\"a\"{1,3} \"b\"", "a a a a b", "a a a b"},
     {"\"x\" (\"a\" | \"b\" \"c\"){1,4}", "x a b c a b", "x a b c a"},
-    {"\"a\" | \"a\" \"b\" | \"b\" \"c\" \"d\"", "a b c d", "b c d"}, /* the longest of all wins the text */
+    {"\"a\" | \"a\" \"b\" | \"b\" \"c\" \"d\"", "a b c d",
+     "b c d"}, /* the longest of all wins the text */
     {"(\"a\" | \"a\" \"b\") (\"c\" | \"b\" \"c\" \"d\")", "a b c d", "a b c d"},
     {"(\"a\"?){3} \"b\"", "a a b", "a a b"},
     {"(\"a\" (\"b\" (\"c\")?)?) \"d\"", "a d a b d a b c d", "a d, a b d, a b c d"},
@@ -44,7 +46,8 @@ static const struct {
      "a b x, g x, e f x"},
     {"\"x\" (\"a b\" | y:(\"c\" \"d\") | (\"e\" | \"f\"){2} | \"g\" \"h\"?)",
      "x a b x c d x c x f e x g h x e x b", "x a b, x c d, x f e, x g h"},
-    {"\"x\" (\"a\"? \"b\" | \"c d\" | \"e f\" | \"g h\")", "x b x a b x c d x a", "x b, x a b, x c d"},
+    {"\"x\" (\"a\"? \"b\" | \"c d\" | \"e f\" | \"g h\")", "x b x a b x c d x a",
+     "x b, x a b, x c d"},
     /* one token */
     {"\"x\" any", "x €", "x €"},
     {"\"x\" word", "x y x 1 x .", "x y"},
@@ -226,11 +229,14 @@ START_TEST(emits_hold)
 }
 END_TEST
 
-/* lang(...): the language by vote of the paragraph and the hint, or of the text. A language is a word that
- * two votes stand for. */
+/* lang(...): the language by vote of the paragraph and the hint, or of the text. A language is a
+ * word that two votes stand for. */
 #define VOTERS                                                                                     \
-    "f.tsv", "#: class function-word\n#: match fold\nname\tlang\nthe\ten\nof\ten\nle\tfr\n"   \
-             "de\tfr\nder\tde\n"
+    "f.tsv",                                                                                       \
+        "#: class function-word\n#: match fold\nname\tlang\nthe\ten\nof\ten\nle\tfr\n"             \
+        "de\tfr\nder\tde\n",                                                                       \
+        "m.tsv",                                                                                   \
+        "#: class month\nname\tlang\tflags\nde\ten\tlang-only\nmai\tfr\tlang-only\nmay\ten\t\n"
 
 static const struct {
     const char *pattern, *text, *hint, *found;
@@ -255,6 +261,13 @@ static const struct {
     {"\"x\" & lang(en)", "x", NULL, ""},
     {"\"x\" & !lang(en)", "x", NULL, "x"},
     {"\"x\" & lang(en)", "x", "xx", ""},
+    /* words of one language alone */
+    {"\"x\" @month", "le x may de", NULL, "x may"},
+    {"\"x\" @month", "le x mai de", NULL, "x mai"},
+    {"\"x\" @month", "the x mai of", NULL, ""},
+    {"\"x\" @month", "x mai", NULL, "x mai"},
+    {"\"x\" @month", "x de", NULL, ""},
+    {"\"x\" @month", "x de", "en", "x de"},
 };
 
 START_TEST(languages_hold)
