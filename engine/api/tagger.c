@@ -35,7 +35,8 @@ static bool is_wanted(const nm_label *label, bool all)
            (all && (label->flags & NM_LABEL_OPTIONAL) == 0);
 }
 
-/* Marks the labels of "country,date"; of NULL all that are not optional, of "all" the optional, too. */
+/* Marks the labels of "country,date"; of NULL all that are not optional, of "all" the optional,
+ * too. */
 static nomen_status choose_types(nomen_tagger *tagger, const char *types, nomen_error *error)
 {
     const nm_view *view = &tagger->model->view;
@@ -123,7 +124,8 @@ static const char *describe_source(nomen_tagger *tagger, const nm_candidate *can
     while ((rest /= 10) > 0);
     size_t path_length = strlen(path), name_length = strlen(name);
     size_t line_length = (size_t)(line + LINE_DIGITS - digits);
-    char *text = nm_arena_alloc(&tagger->matcher.arena, path_length + line_length + name_length + 3);
+    char *text =
+        nm_arena_alloc(&tagger->matcher.arena, path_length + line_length + name_length + 3);
     if (text == NULL)
         return NULL;
     memcpy(text, path, path_length);
@@ -263,8 +265,7 @@ static nomen_status list_results(nomen_tagger *tagger, nomen_result *out, nomen_
     nm_array_clear(&tagger->dropped);
     nm_array_clear(&tagger->overlapping);
     if (!nm_array_reserve(&tagger->places, count) || !list_kept(tagger) ||
-        (tagger->explain && !list_dropped(tagger)) ||
-        (tagger->overlaps && !list_overlaps(tagger)))
+        (tagger->explain && !list_dropped(tagger)) || (tagger->overlaps && !list_overlaps(tagger)))
         return nm_fail_memory(error);
     *out = (nomen_result){.entities = tagger->entities.items,
                           .count = tagger->entities.count,
@@ -319,8 +320,7 @@ static nomen_status read_document(const nomen_tagger *tagger, const nomen_docume
 }
 
 nomen_status nomen_tagger_tag(nomen_tagger *tagger, const char *text, size_t length,
-                              const nomen_document *document, nomen_result *out,
-                              nomen_error *error)
+                              const nomen_document *document, nomen_result *out, nomen_error *error)
 {
     nm_document known;
     uint32_t language = NM_NONE;
@@ -330,8 +330,8 @@ nomen_status nomen_tagger_tag(nomen_tagger *tagger, const char *text, size_t len
     if (status == NOMEN_OK)
         status = nm_match(&tagger->matcher, &tagger->tokens, language, error);
     if (status == NOMEN_OK)
-        status = nm_context_weigh(&tagger->context, &tagger->matcher, &tagger->tokens, &known,
-                                  error);
+        status =
+            nm_context_weigh(&tagger->context, &tagger->matcher, &tagger->tokens, &known, error);
     if (status == NOMEN_OK)
         status = nm_resolve(&tagger->resolver, &tagger->matcher, error);
     if (status == NOMEN_OK)

@@ -84,7 +84,8 @@ static bool fill_pairs(nm_filters *out, const words *w, const nm_trie *trie)
 {
     const nm_state *states = trie->states.items;
     uint32_t count = (uint32_t)trie->states.count - 1;
-    if (!make_blocks(&out->pairs.items, &out->pairs.count, count - states[0].child, PAIRS_PER_BLOCK))
+    if (!make_blocks(&out->pairs.items, &out->pairs.count, count - states[0].child,
+                     PAIRS_PER_BLOCK))
         return false;
     for (uint32_t s = states[0].child; s < count; s++)
         for (uint32_t child = states[s].child; child < states[s + 1].child; child++) {

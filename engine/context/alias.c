@@ -19,8 +19,8 @@ static bool same_token(const nm_tokens *tokens, uint32_t a, uint32_t b)
     const nm_token *x = &tokens->list.items[a], *y = &tokens->list.items[b];
     return x->hash == y->hash && x->fold_length == y->fold_length &&
            x->fold_length != NM_FOLD_NONE &&
-           memcmp(tokens->folded.items + x->fold, tokens->folded.items + y->fold,
-                  x->fold_length) == 0;
+           memcmp(tokens->folded.items + x->fold, tokens->folded.items + y->fold, x->fold_length) ==
+               0;
 }
 
 /* Written as it was introduced, but that all capitals are allowed. */
@@ -37,9 +37,8 @@ static bool match_token(nm_matcher *m, const nm_tokens *tokens, uint32_t known, 
         return false;
     if (same_token(tokens, known, at))
         return true;
-    return nm_is_inflecting(m, tokens, at) &&
-           ((last && nm_has_affix(m, tokens, known, at, end)) ||
-            (length > 1 && nm_share_stem(tokens, known, at)));
+    return nm_is_inflecting(m, tokens, at) && ((last && nm_has_affix(m, tokens, known, at, end)) ||
+                                               (length > 1 && nm_share_stem(tokens, known, at)));
 }
 
 /* Whether the tokens from `at` on are an alias, or a form of it; `end` is then their last byte. */

@@ -214,7 +214,6 @@ bool nm_bracket_find(nm_matcher *m, const nm_bracket_classes *classes, uint32_t 
                      uint32_t last, uint16_t label, nm_bracketed *out)
 {
     const nm_tokens *tokens = m->subject.tokens;
-    return sign_of(tokens, last) == '(' &&
-           (find_initials(tokens, first, last, out) ||
-            find_named(m, classes, first, last, label, out));
+    return sign_of(tokens, last) == '(' && (find_initials(tokens, first, last, out) ||
+                                            find_named(m, classes, first, last, label, out));
 }

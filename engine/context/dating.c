@@ -16,7 +16,10 @@ enum { TENSE_REACH = 12 }; /* tokens to either side */
 /* Whether most lines are turns of a conversation: "[9:12] Marta: ...", "<mox> ...". */
 static bool is_conversation(const nm_tokens *tokens)
 {
-    enum { HEAD = 14, TURNS = 4 }; /* tokens of a line that may stand before a turn; how many are enough */
+    enum {
+        HEAD = 14,
+        TURNS = 4
+    }; /* tokens of a line that may stand before a turn; how many are enough */
     const nm_token *list = tokens->list.items;
     size_t lines = 0, turns = 0, head = 0;
     for (size_t i = 0; i < tokens->list.count; i++) {
@@ -76,13 +79,14 @@ static bool is_day(const nm_date *date)
            date->form == NM_FORM_DAY || date->form == NM_FORM_MONTH_DAY;
 }
 
-/* A past tense only keeps a word further off from being heard: news says "the race of 19 December was
- * called off" before that day. */
+/* A past tense only keeps a word further off from being heard: news says "the race of 19 December
+ * was called off" before that day. */
 static nm_tense tense_near(const nm_dating *d, const nm_candidate *candidate)
 {
     enum { ENDS = NM_TOKEN_SENTENCE | NM_TOKEN_PARAGRAPH };
     const nm_token *list = d->tokens->list.items;
-    uint32_t first = candidate->first, last = candidate->last, count = (uint32_t)d->tokens->list.count;
+    uint32_t first = candidate->first, last = candidate->last,
+             count = (uint32_t)d->tokens->list.count;
     bool left = d->tense != 0, right = left;
     if (!left)
         return NM_TENSE_NONE;
@@ -137,7 +141,8 @@ static nm_dating_result find_value(const nm_dating *d, const nm_date *date,
     return out->value != NULL ? NM_DATING_FOUND : NM_DATING_MEMORY;
 }
 
-/* The same from what is kept. Within a document references differ in the day and the tense alone. */
+/* The same from what is kept. Within a document references differ in the day and the tense alone.
+ */
 static nm_dating_result look_up(nm_dating *d, const nm_date *date,
                                 const nm_date_reference *reference, nm_dated *out)
 {

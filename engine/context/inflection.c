@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-    STEM_MIN = 3, /* letters that two forms must share, and of a key */
+    STEM_MIN = 3,    /* letters that two forms must share, and of a key */
     OLD_END_MAX = 3, /* letters: Lup|ii */
     NEW_END_MAX = 4, /* Lup|ilor */
     BASE_MIN = 4     /* bytes of a word that an affix may follow */
@@ -100,12 +100,11 @@ bool nm_has_affix(nm_matcher *m, const nm_tokens *tokens, uint32_t base, uint32_
         y->fold_length <= x->fold_length ||
         memcmp(tokens->folded.items + x->fold, tokens->folded.items + y->fold, x->fold_length) != 0)
         return false;
-    const nm_affix *affix = find_affix(m, tokens, index,
-                                       tokens->folded.items + y->fold + x->fold_length,
-                                       (size_t)(y->fold_length - x->fold_length));
+    const nm_affix *affix =
+        find_affix(m, tokens, index, tokens->folded.items + y->fold + x->fold_length,
+                   (size_t)(y->fold_length - x->fold_length));
     if (affix == NULL)
         return false;
-    *end = affix->kind == NM_AFFIX_ENDING ? y->end
-                                          : nm_affixes_cut(tokens, y, x->fold_length);
+    *end = affix->kind == NM_AFFIX_ENDING ? y->end : nm_affixes_cut(tokens, y, x->fold_length);
     return true;
 }

@@ -5,9 +5,9 @@
  *
  *     hash, length of the key, what next, count of the answer,  key ...,  answer ...
  *
- *     key of a root    what is asked, signatures of the tokens, of the one before, of the one behind
- *     key of others    the node above, the language if it asks for it, the signatures that it asks for
- *     what next        ANSWERED, or how far to look to the left and to the right, and LANGUAGE
+ *     key of a root    what is asked, signatures of the tokens, of the one before, of the one
+ * behind key of others    the node above, the language if it asks for it, the signatures that it
+ * asks for what next        ANSWERED, or how far to look to the left and to the right, and LANGUAGE
  */
 #include "match/memo.h"
 
@@ -190,8 +190,8 @@ static uint32_t smaller(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
-void nm_memo_keep(nm_memo *memo, const nm_subject *s, const nm_question *q,
-                  const uint32_t *answer, uint32_t count)
+void nm_memo_keep(nm_memo *memo, const nm_subject *s, const nm_question *q, const uint32_t *answer,
+                  uint32_t count)
 {
     struct nm_memo_edge *edge = &memo->edge;
     const nm_reach *reach = &memo->reach;
@@ -206,7 +206,8 @@ void nm_memo_keep(nm_memo *memo, const nm_subject *s, const nm_question *q,
                 forget(memo);
             return;
         }
-        uint32_t next = smaller(left, 2 * edge->left) | smaller(right, 2 * edge->right) << SIDE_BITS;
+        uint32_t next = smaller(left, 2 * edge->left) | smaller(right, 2 * edge->right)
+                                                            << SIDE_BITS;
         uint32_t node = add_node(memo, next | (reach->language ? LANGUAGE : 0), NULL, 0);
         if (node == 0)
             forget(memo);

@@ -83,7 +83,8 @@ static void keep_match(runner *r, uint32_t place, const uint32_t slots[NM_SLOTS]
     memcpy(r->slots, slots, r->slot_count * sizeof *slots);
 }
 
-/* The token that a program at `place` would take next; NM_NONE where the text or the paragraph ends. */
+/* The token that a program at `place` would take next; NM_NONE where the text or the paragraph
+ * ends. */
 static uint32_t next_token(const runner *r, uint32_t place)
 {
     const nm_token *list = r->tokens->list.items;
@@ -96,8 +97,8 @@ static uint32_t next_token(const runner *r, uint32_t place)
     return r->backwards ? at - 1 : at;
 }
 
-/* Whether an instruction takes the token. A phrase is looked up when the thread's turn comes; here it
- * only matters whether the token can be in one. */
+/* Whether an instruction takes the token. A phrase is looked up when the thread's turn comes; here
+ * it only matters whether the token can be in one. */
 static bool takes(const runner *r, const nm_instruction *code, uint32_t token)
 {
     switch (code->op) {
@@ -198,8 +199,8 @@ static void take_phrase_forwards(runner *r, uint32_t place, nm_thread *thread, c
 }
 
 /* A phrase that ends behind `token`: tried from every start that a phrase may have. */
-static void take_phrase_backwards(runner *r, uint32_t place, nm_thread *thread,
-                                  const nm_term *term, uint32_t token)
+static void take_phrase_backwards(runner *r, uint32_t place, nm_thread *thread, const nm_term *term,
+                                  uint32_t token)
 {
     uint32_t ends[NM_PHRASE_ENDS];
     uint32_t most = token + 1 < NM_RULE_PHRASE ? token + 1 : NM_RULE_PHRASE, reach = 1;
@@ -253,8 +254,13 @@ bool nm_run_forwards(nm_machine *machine, const nm_subject *subject, nm_span pro
                      uint32_t start, uint32_t anchor, uint32_t *end, uint32_t slots[NM_SLOTS],
                      uint32_t slot_count)
 {
-    runner r = {.machine = machine, .subject = subject, .model = subject->model,
-                .tokens = subject->tokens, .program = program, .start = start, .anchor = anchor,
+    runner r = {.machine = machine,
+                .subject = subject,
+                .model = subject->model,
+                .tokens = subject->tokens,
+                .program = program,
+                .start = start,
+                .anchor = anchor,
                 .slot_count = slot_count < NM_SLOTS ? slot_count : NM_SLOTS};
     run(&r);
     if (!r.matched)
@@ -266,10 +272,15 @@ bool nm_run_forwards(nm_machine *machine, const nm_subject *subject, nm_span pro
 }
 
 uint64_t nm_run_backwards(nm_machine *machine, const nm_subject *subject, nm_span program,
-                      uint32_t end)
+                          uint32_t end)
 {
-    runner r = {.machine = machine, .subject = subject, .model = subject->model,
-                .tokens = subject->tokens, .program = program, .start = end, .anchor = NM_NONE,
+    runner r = {.machine = machine,
+                .subject = subject,
+                .model = subject->model,
+                .tokens = subject->tokens,
+                .program = program,
+                .start = end,
+                .anchor = NM_NONE,
                 .backwards = true};
     run(&r);
     return r.lengths;

@@ -12,8 +12,8 @@
 
 /* ---- Neighbours ---- */
 
-/* Whether a token can be the neighbour that is wanted. What stands before a place may be the end of a
- * phrase, what stands behind it is the beginning of one. */
+/* Whether a token can be the neighbour that is wanted. What stands before a place may be the end of
+ * a phrase, what stands behind it is the beginning of one. */
 static bool is_near(const nm_matcher *m, nm_near near, uint32_t token, bool before)
 {
     const nm_tokens *tokens = m->subject.tokens;
@@ -46,8 +46,8 @@ static bool matches_from(nm_matcher *m, const nm_guard *guard, uint32_t start, u
            end >= least;
 }
 
-/* No pattern crosses a paragraph, so at the end of one it stands as at the end of the text: and there
- * it looks at nothing. */
+/* No pattern crosses a paragraph, so at the end of one it stands as at the end of the text: and
+ * there it looks at nothing. */
 static bool matches_behind(nm_matcher *m, const nm_guard *guard, uint32_t last)
 {
     const nm_tokens *tokens = m->subject.tokens;
@@ -65,8 +65,8 @@ static bool guard_matches(nm_matcher *m, const nm_guard *guard, uint32_t first, 
     switch (guard->side) {
     case NM_GUARD_BEFORE:
         return is_near(m, guard->near, first - 1, true) &&
-               nm_run_backwards(&m->machine, &m->subject,
-                                (nm_span){guard->code, guard->code_count}, first) != 0;
+               nm_run_backwards(&m->machine, &m->subject, (nm_span){guard->code, guard->code_count},
+                                first) != 0;
     case NM_GUARD_INSIDE:
         return matches_from(m, guard, first, last);
     default:
@@ -89,8 +89,13 @@ static bool guards_hold(nm_matcher *m, nm_span guards, uint32_t first, uint32_t 
 static bool fill_from_rule(nm_matcher *m, const nm_tokens *tokens, const nm_rule *rule,
                            const uint32_t slots[NM_SLOTS], nm_candidate *candidate)
 {
-    nm_binding binding = {.model = m->model, .tokens = tokens, .rule = rule, .slots = slots,
-                          .functions = m->functions, .language = &m->language, .language_flag = m->language_flag};
+    nm_binding binding = {.model = m->model,
+                          .tokens = tokens,
+                          .rule = rule,
+                          .slots = slots,
+                          .functions = m->functions,
+                          .language = &m->language,
+                          .language_flag = m->language_flag};
     candidate->rule = (uint32_t)(rule - m->model->rules);
     candidate->form = rule->form;
     if (rule->value != NM_NONE) {
@@ -103,9 +108,9 @@ static bool fill_from_rule(nm_matcher *m, const nm_tokens *tokens, const nm_rule
         candidate->foreign = binding.foreign;
         candidate->elsewhere = binding.elsewhere && !binding.home;
     } else {
-        candidate->id = rule->id != NM_NONE
-                            ? nm_value_text(&binding, rule->id, &m->arena)
-                            : nm_value_surface(tokens, candidate->first, candidate->last, &m->arena);
+        candidate->id = rule->id != NM_NONE ? nm_value_text(&binding, rule->id, &m->arena)
+                                            : nm_value_surface(tokens, candidate->first,
+                                                               candidate->last, &m->arena);
     }
     if (rule->alias < NM_SLOTS / 2 && slots[2 * rule->alias + 1] != NM_NONE) {
         candidate->alias_first = slots[2 * rule->alias];
@@ -142,8 +147,8 @@ static bool is_repeated(const nm_matcher *m, uint32_t rule, uint32_t first, uint
     return false;
 }
 
-/* A match is kept as its rule, and the tokens of the entity and of the captures, counted from HERE at the
- * anchor: so that it is found again at another. */
+/* A match is kept as its rule, and the tokens of the entity and of the captures, counted from HERE
+ * at the anchor: so that it is found again at another. */
 enum { HERE = 1 << 16 };
 
 static uint32_t count_slots(const nm_rule *rule)
@@ -217,7 +222,8 @@ static bool is_bounded(const nm_matcher *m, uint32_t first, uint32_t last)
     return nm_is_bounded(tokens, first, last);
 }
 
-/* The places before the anchor from which what must stand before it matches: bit n, n tokens before. */
+/* The places before the anchor from which what must stand before it matches: bit n, n tokens
+ * before. */
 static uint64_t find_starts(nm_matcher *m, const nm_site *site, uint32_t anchor)
 {
     if (site->prefix_count == 0)
@@ -250,7 +256,8 @@ static bool try_site(nm_matcher *m, const nm_site *site, uint32_t anchor, uint32
         return true;
     uint64_t starts = find_starts(m, site, anchor);
     for (uint32_t next = 0; starts != 0;) {
-        uint32_t lead = 63 - (uint32_t)__builtin_clzll(starts), start = anchor - lead, end, slots[NM_SLOTS];
+        uint32_t lead = 63 - (uint32_t)__builtin_clzll(starts), start = anchor - lead, end,
+                 slots[NM_SLOTS];
         starts &= ~((uint64_t)1 << lead);
         if (lead > anchor || start < next || !starts_well(m, rule, start))
             continue;
@@ -340,8 +347,7 @@ static bool try_phrase(nm_matcher *m, uint32_t list, uint32_t first, uint32_t la
     const uint32_t *sites = nm_view_anchors(m->model, list, &count);
     for (uint32_t i = 0; i < count; i++) {
         const nm_site *site = nm_view_site(m->model, sites[i]);
-        if (phrase_passes(m, site->term, first, last, low, high) &&
-            !try_site(m, site, first, last))
+        if (phrase_passes(m, site->term, first, last, low, high) && !try_site(m, site, first, last))
             return false;
     }
     return true;

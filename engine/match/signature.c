@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * See signature.h. Whatever term.c, phrase.c and rule.c read of a token stands in nm_traits_of_token.
+ * See signature.h. Whatever term.c, phrase.c and rule.c read of a token stands in
+ * nm_traits_of_token.
  */
 #include "match/signature.h"
 
@@ -67,8 +68,8 @@ static void sort_bounds(nm_signatures *s)
 
 static bool read_terms(nm_signatures *s, const nm_view *model)
 {
-    s->bounds = malloc((2 * ((size_t)model->term_count + model->number_count) + 1) *
-                       sizeof *s->bounds);
+    s->bounds =
+        malloc((2 * ((size_t)model->term_count + model->number_count) + 1) * sizeof *s->bounds);
     if (s->bounds == NULL)
         return false;
     for (uint32_t i = 0; i < model->term_count; i++) {
@@ -160,8 +161,13 @@ static bool describe(const nm_signatures *s, const nm_token *token, nm_traits_of
     int32_t length = nm_token_length(s->tokens, token);
     size_t bytes = token->end - token->start;
     *out = (nm_traits_of_token){
-        .word = token->word, .kind = token->kind, .shape = token->shape, .script = token->script,
-        .flags = token->flags, .zone = token->zone, .peeled = token->peeled,
+        .word = token->word,
+        .kind = token->kind,
+        .shape = token->shape,
+        .script = token->script,
+        .flags = token->flags,
+        .zone = token->zone,
+        .peeled = token->peeled,
         .length = (uint16_t)(length < s->longest + 1 ? length : s->longest + 1),
     };
     if (token->fold_length == 0)

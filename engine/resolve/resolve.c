@@ -24,8 +24,8 @@ static int compare_keys(const void *left, const void *right)
 
 enum { MOVES = 2 /* for each candidate, before another way is taken */ };
 
-/* Candidates come nearly in order, and are put in their places one by one; where that takes many moves
- * (short names are proposed last), all are sorted. */
+/* Candidates come nearly in order, and are put in their places one by one; where that takes many
+ * moves (short names are proposed last), all are sorted. */
 static void sort_keys(nm_resolve_key *keys, size_t count)
 {
     size_t moves = 0;
@@ -126,8 +126,8 @@ static void keep_chosen(nm_resolver *r, nm_matcher *m)
     }
 }
 
-/* Of each that is not kept, the first kept one that ends behind its beginning: if that begins before
- * its end, it is the rival. */
+/* Of each that is not kept, the first kept one that ends behind its beginning: if that begins
+ * before its end, it is the rival. */
 static void find_rivals(const nm_resolver *r, nm_matcher *m)
 {
     for (size_t i = 0; i < r->order.count; i++) {

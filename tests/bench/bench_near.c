@@ -2,15 +2,15 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * Near-matches against plain prose: each seed of near.py, repeated to a text of a size, is tagged,
- * and its time is given as a multiple of that of prose: by the byte, and by the token. No rule and no
- * text should make tagging much slower than prose. All seeds are tried on short texts, with prose in
- * between; the worst are tried again on long ones. Seeds of which something is found are counted
- * apart: they are no near-matches but matches, and what is found must be weighed, too.
+ * and its time is given as a multiple of that of prose: by the byte, and by the token. No rule and
+ * no text should make tagging much slower than prose. All seeds are tried on short texts, with
+ * prose in between; the worst are tried again on long ones. Seeds of which something is found are
+ * counted apart: they are no near-matches but matches, and what is found must be weighed, too.
  *
  * A reader pays by the byte, so that is what a bound is set on. But work is done by the token, and
  * 2008-May- has four to nine bytes where prose has one to six: what costs as much a token as prose
- * does costs more a byte. So the fair figure for the rules is the one by the token, and the other can
- * fall no lower than the ratio of the two says.
+ * does costs more a byte. So the fair figure for the rules is the one by the token, and the other
+ * can fall no lower than the ratio of the two says.
  *
  *     bench_near MODEL SEEDS PROSE [COUNT]       (SEEDS of near.py; COUNT of the worst, default 10)
  */
