@@ -20,10 +20,13 @@ typedef struct tally {
 
 static void vote(tally *t, uint32_t language, unsigned votes)
 {
-    if (language >= NM_LANGUAGES || (t->votes[language] == 0 && t->count == RUNNERS))
+    if (language >= NM_LANGUAGES)
         return;
-    t->runners[t->count] = (uint16_t)language;
-    t->count += t->votes[language] == 0;
+    if (t->votes[language] == 0) {
+        if (t->count == RUNNERS)
+            return;
+        t->runners[t->count++] = (uint16_t)language;
+    }
     t->votes[language] = (uint16_t)(t->votes[language] + votes);
 }
 

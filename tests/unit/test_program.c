@@ -283,10 +283,26 @@ START_TEST(languages_hold)
 }
 END_TEST
 
+/* More languages have votes than are counted. */
+START_TEST(many_languages_vote)
+{
+    char table[8000] = "#: class function-word\nname\tlang\n";
+    for (int i = 0; i < 200; i++)
+        sprintf(table + strlen(table), "the\t%c%c%c\n", 'a' + i / 26, 'a' + i % 26, 'q');
+    strcat(table, "of\taaq\n");
+    const char *pack[] = {"f.tsv", table, "r.rules",
+                          "rule r -> found\n  match \"x\" & lang(aaq)\n  prior 0.9\n", NULL};
+    char *shown = tag_with(pack, "the x of the of the", NULL);
+    ck_assert_str_eq(shown, "x");
+    free(shown);
+}
+END_TEST
+
 int main(void)
 {
     const support_test tests[] = {
         {"languages hold", languages_hold, COUNT(languages)},
+        {"many languages vote", many_languages_vote, 0},
         {"patterns match", patterns_match, COUNT(cases)},
         {"patterns guard", patterns_guard, COUNT(cases)},
         {"guards hold", guards_hold, COUNT(guards)},
