@@ -7,18 +7,27 @@
 
 #include "json.h"
 
-#include <stdbool.h>
+/* Bytes of the character at `text`, negative: they must not be written as they are. */
+static int measure(const char *text, size_t length)
+{
+    unsigned char c = (unsigned char)*text;
+    if (c < 0x80)
+        return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F ? -1 : 1;
+    int size = json_next_character(text, length);
+    return size == 2 && c == 0xC2 && (unsigned char)text[1] < 0xA0 ? -size : size;
+}
 
 void write_plain(FILE *stream, const char *text, size_t length)
 {
-    for (size_t i = 0; i < length;) {
-        unsigned char c = (unsigned char)text[i];
-        int size = c < 0x80 ? 1 : json_next_character(text + i, length - i);
-        bool c1 = size == 2 && c == 0xC2 && (unsigned char)text[i + 1] < 0xA0;
-        if (size < 0 || c1 || c == 0x7F || (c < 0x20 && c != '\n' && c != '\t'))
+    size_t from = 0; /* what is not written yet */
+    for (size_t at = 0; at < length;) {
+        int size = measure(text + at, length - at);
+        if (size < 0) {
+            fwrite(text + from, 1, at - from, stream);
             fputs("\xEF\xBF\xBD", stream);
-        else
-            fwrite(text + i, 1, (size_t)size, stream);
-        i += (size_t)(size < 0 ? -size : size);
+            from = at + (size_t)-size;
+        }
+        at += (size_t)(size < 0 ? -size : size);
     }
+    fwrite(text + from, 1, length - from, stream);
 }
