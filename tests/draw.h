@@ -8,6 +8,7 @@
 #define TESTS_DRAW_H
 
 #include <stdint.h>
+#include <stdlib.h>
 
 static uint64_t state = 1;
 
@@ -18,6 +19,15 @@ static uint32_t draw(uint32_t below)
     z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
     z = (z ^ z >> 27) * 0x94d049bb133111ebu;
     return (uint32_t)((z ^ z >> 31) % below);
+}
+
+/* The arguments of a property test: [seed [rounds]]. */
+static inline void draw_arguments(int argc, char **argv, unsigned *rounds)
+{
+    if (argc > 1)
+        state = strtoull(argv[1], NULL, 10);
+    if (argc > 2)
+        *rounds = (unsigned)strtoul(argv[2], NULL, 10);
 }
 
 #endif

@@ -13,9 +13,9 @@
 #include "token/sentence.h"
 #include "token/wordbreak.h"
 
-#include <check.h>
+#include "support.h"
+
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -326,21 +326,15 @@ int main(int count, char **arguments)
 {
     if (count > 1)
         folder = arguments[1];
-    Suite *suite = suite_create("unicode");
-    TCase *tests = tcase_create("unicode");
-    tcase_set_timeout(tests, 120);
-    tcase_add_test(tests, properties_agree_with_icu);
-    tcase_add_test(tests, versions_agree);
-    tcase_add_test(tests, atoms_are_consistent);
-    tcase_add_test(tests, word_break_test);
-    tcase_add_test(tests, sentence_break_test);
-    tcase_add_test(tests, fold_table_agrees_with_utf8proc);
-    tcase_add_test(tests, fold_is_idempotent);
-    tcase_add_test(tests, fold_is_the_same_for_all_normal_forms);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const support_test tests[] = {
+        {"properties agree with icu", properties_agree_with_icu, 0},
+        {"versions agree", versions_agree, 0},
+        {"atoms are consistent", atoms_are_consistent, 0},
+        {"word break test", word_break_test, 0},
+        {"sentence break test", sentence_break_test, 0},
+        {"fold table agrees with utf8proc", fold_table_agrees_with_utf8proc, 0},
+        {"fold is idempotent", fold_is_idempotent, 0},
+        {"fold is the same for all normal forms", fold_is_the_same_for_all_normal_forms, 0},
+    };
+    return support_run("unicode", tests, COUNT(tests));
 }

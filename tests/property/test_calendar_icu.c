@@ -13,20 +13,11 @@
 #include "calendar/date.h"
 #include "calendar/holiday.h"
 
-#include <check.h>
+#include "support.h"
+
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unicode/ucal.h>
-
-/* Check notes every assertion in a file; millions of them only count when they fail. */
-#define SAME(a, b)                                                                                 \
-    do {                                                                                           \
-        intmax_t a_ = (a), b_ = (b);                                                               \
-        if (a_ != b_)                                                                              \
-            ck_abort_msg("%s is %jd, %s is %jd", #a, a_, #b, b_);                                  \
-    } while (0)
-#define HOLDS(condition) SAME(condition, true)
 
 #define DAY_MILLISECONDS 86400000.0
 
@@ -255,16 +246,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("calendar-icu");
-    TCase *tests = tcase_create("beside ICU");
-    tcase_set_timeout(tests, 0);
-    tcase_add_test(tests, every_day_of_400_years);
-    tcase_add_loop_test(tests, other_calendars, 0, sizeof calendars / sizeof *calendars);
-    tcase_add_loop_test(tests, holidays, 0, sizeof published / sizeof *published);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    const support_test tests[] = {
+        {"every day of 400 years", every_day_of_400_years, 0},
+        {"other calendars", other_calendars, COUNT(calendars)},
+        {"holidays", holidays, COUNT(published)},
+    };
+    return support_run("calendar-icu", tests, COUNT(tests));
 }

@@ -14,23 +14,10 @@
 #include "calendar/date.h"
 #include "calendar/era.h"
 
-#include <check.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "support.h"
 
-/* Check notes every assertion in a file; millions of them only count when they fail. */
-#define HOLDS(condition)                                                                           \
-    do {                                                                                           \
-        if (!(condition))                                                                          \
-            ck_abort_msg("%s", #condition);                                                        \
-    } while (0)
-#define SAME(a, b)                                                                                 \
-    do {                                                                                           \
-        intmax_t a_ = (a), b_ = (b);                                                               \
-        if (a_ != b_)                                                                              \
-            ck_abort_msg("%s is %jd, %s is %jd", #a, a_, #b, b_);                                  \
-    } while (0)
+#include <stdio.h>
+#include <string.h>
 
 static int draw_below(int limit)
 {
@@ -278,7 +265,7 @@ START_TEST(foreign_years_are_whole)
         {NM_CALENDAR_INDIAN, 1945},           {NM_CALENDAR_CHINESE, 2022},
         {NM_CALENDAR_CHINESE, 2023},
     };
-    for (size_t i = 0; i < sizeof years / sizeof years[0]; i++) {
+    for (size_t i = 0; i < COUNT(years); i++) {
         int32_t days[27 * 32], of;
         size_t count = 0;
         for (int month = -13; month <= 13; month++)
@@ -305,7 +292,7 @@ static int32_t draw_integer(void)
                                    10000,     -10000000,     10000000,  0,      -1,    366};
     switch (draw_below(8)) {
     case 0:
-        return edge[draw_below((int)(sizeof edge / sizeof edge[0]))];
+        return edge[draw_below((int)(COUNT(edge)))];
     case 1:
         return (int32_t)draw(UINT32_MAX);
     case 2:
@@ -443,7 +430,7 @@ START_TEST(weekdays_by_walking)
         int32_t today = draw_between(-25000, 40000);
         int weekday = draw_between(1, 7);
         nm_date_reference reference = {.day = nm_civil_from_days(today)};
-        for (size_t w = 0; w < sizeof walks / sizeof walks[0]; w++) {
+        for (size_t w = 0; w < COUNT(walks); w++) {
             nm_date date = call_weekday(weekday, walks[w].direction);
             nm_date_value value;
             int32_t day = today + walks[w].start;
@@ -484,34 +471,20 @@ END_TEST
 
 int main(void)
 {
-    const struct {
-        const char *name;
-        const TTest *test;
-    } tests[] = {
-        {"four hundred years", four_hundred_years},
-        {"all years", all_years},
-        {"months add up", months_add_up},
-        {"easter", easter},
+    const support_test tests[] = {
+        {"four hundred years", four_hundred_years, 0},
+        {"all years", all_years, 0},
+        {"months add up", months_add_up, 0},
+        {"easter", easter, 0},
 #ifndef NM_WITHOUT_ICU
-        {"against ICU", against_icu},
-        {"Julian against ICU", julian_against_icu},
-        {"foreign years are whole", foreign_years_are_whole},
+        {"against ICU", against_icu, 0},
+        {"Julian against ICU", julian_against_icu, 0},
+        {"foreign years are whole", foreign_years_are_whole, 0},
 #endif
-        {"random calls", random_calls},
-        {"random bytes", random_bytes},
-        {"weekdays by walking", weekdays_by_walking},
-        {"days by walking", days_by_walking},
+        {"random calls", random_calls, 0},
+        {"random bytes", random_bytes, 0},
+        {"weekdays by walking", weekdays_by_walking, 0},
+        {"days by walking", days_by_walking, 0},
     };
-    Suite *suite = suite_create("calendar-property");
-    for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++) {
-        TCase *tcase = tcase_create(tests[i].name);
-        tcase_set_timeout(tcase, 120);
-        tcase_add_test(tcase, tests[i].test);
-        suite_add_tcase(suite, tcase);
-    }
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return support_run("calendar-property", tests, COUNT(tests));
 }

@@ -287,10 +287,7 @@ END_TEST
 
 int main(int argc, char **argv)
 {
-    if (argc > 1)
-        state = strtoull(argv[1], NULL, 10);
-    if (argc > 2)
-        rounds = (unsigned)strtoul(argv[2], NULL, 10);
+    draw_arguments(argc, argv, &rounds);
     const support_test tests[] = {
         {"the matcher agrees with the reference", the_matcher_agrees_with_the_reference, 0}};
     return support_run("match-property", tests, COUNT(tests));

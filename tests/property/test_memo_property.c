@@ -120,10 +120,7 @@ END_TEST
 
 int main(int argc, char **argv)
 {
-    if (argc > 1)
-        state = strtoull(argv[1], NULL, 10);
-    if (argc > 2)
-        rounds = (unsigned)strtoul(argv[2], NULL, 10);
+    draw_arguments(argc, argv, &rounds);
     const support_test tests[] = {{"memory does not show", memory_does_not_show, 0}};
     return support_run("memo-property", tests, COUNT(tests));
 }

@@ -83,10 +83,7 @@ END_TEST
 
 int main(int argc, char **argv)
 {
-    if (argc > 1)
-        state = strtoull(argv[1], NULL, 10);
-    if (argc > 2)
-        rounds = (unsigned)strtoul(argv[2], NULL, 10);
+    draw_arguments(argc, argv, &rounds);
     const support_test tests[] = {{"nothing beats what is kept", nothing_beats_what_is_kept, 0}};
     return support_run("resolve-property", tests, COUNT(tests));
 }

@@ -307,10 +307,7 @@ END_TEST
 
 int main(int argc, char **argv)
 {
-    if (argc > 1)
-        state = strtoull(argv[1], NULL, 10);
-    if (argc > 2)
-        rounds = (unsigned)strtoul(argv[2], NULL, 10);
+    draw_arguments(argc, argv, &rounds);
     const support_test tests[] = {
         {"matches are found", matches_are_found, 0},
         {"guards are kept", guards_are_kept, 0},

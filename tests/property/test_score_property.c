@@ -428,9 +428,6 @@ int main(int argc, char **argv)
         {"ids_are_counted_among_the_right_pairs", ids_are_counted_among_the_right_pairs, 0},
         {"sums_are_those_of_the_documents", sums_are_those_of_the_documents, 0},
     };
-    if (argc > 1)
-        state = strtoull(argv[1], NULL, 10);
-    if (argc > 2)
-        rounds = (unsigned)strtoul(argv[2], NULL, 10);
+    draw_arguments(argc, argv, &rounds);
     return support_run("score-property", tests, COUNT(tests));
 }

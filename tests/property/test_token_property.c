@@ -42,28 +42,18 @@
 #include "token/wordbreak.h"
 #include "word_rules.h"
 
-#include <check.h>
+#include "../draw.h"
+#include "support.h"
+
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/ustring.h>
 #include <utf8proc.h>
 
-#define COUNT(list) (sizeof(list) / sizeof *(list))
-
 enum { PIECES = 40, ROOM = 4096, LONG = 1 << 15 };
 
-static uint64_t state = 20230907;
 static unsigned rounds = 20000;
-
-static uint32_t next_random(uint32_t below)
-{
-    state ^= state << 13;
-    state ^= state >> 7;
-    state ^= state << 17;
-    return (uint32_t)((state >> 24) % below);
-}
 
 /* What is likely to matter: each class of each rule, and what the tailorings look for. */
 static const char *const pieces[] = {
@@ -279,21 +269,21 @@ static const char *const pieces[] = {
 static size_t random_text(char *text, bool valid)
 {
     size_t length = 0;
-    bool ascii = next_random(3) == 0;
-    uint32_t most = next_random(4) == 0 ? 3 * PIECES : PIECES;
-    for (uint32_t left = 1 + next_random(most); left > 0; left--) {
-        const char *piece = pieces[next_random(COUNT(pieces))];
+    bool ascii = draw(3) == 0;
+    uint32_t most = draw(4) == 0 ? 3 * PIECES : PIECES;
+    for (uint32_t left = 1 + draw(most); left > 0; left--) {
+        const char *piece = pieces[draw(COUNT(pieces))];
         size_t size = strlen(piece);
         if ((ascii && (*piece & 0x80)) || (valid && nm_utf8_count_bad(piece, size) > 0))
             continue;
         memcpy(text + length, piece, size);
         length += size;
-        if (!ascii && next_random(12) == 0) { /* any code point at all */
-            uint32_t code = next_random(next_random(2) ? 0x3000 : 0x20000);
+        if (!ascii && draw(12) == 0) { /* any code point at all */
+            uint32_t code = draw(draw(2) ? 0x3000 : 0x20000);
             if (code < 0xD800 || code > 0xDFFF)
                 length += nm_utf8_encode(code, (unsigned char *)text + length);
         }
-        if (next_random(50) == 0)
+        if (draw(50) == 0)
             text[length++] = '\0';
     }
     return length;
@@ -449,7 +439,7 @@ static size_t random_long_text(char *text)
     size_t length = 0;
     while (length < LONG - ROOM) {
         length += random_text(text + length, false);
-        if (next_random(2))
+        if (draw(2))
             text[length++] = '\n';
     }
     return length;
@@ -639,7 +629,7 @@ START_TEST(folding_keeps_its_promises)
         char text[ROOM];
         size_t length = random_text(text, false), cut = 0;
         for (size_t start = 0; start < length; start += cut) {
-            cut = 1 + next_random(12);
+            cut = 1 + draw(12);
             if (cut > length - start)
                 cut = length - start;
             check_fold(text + start, cut);
@@ -679,26 +669,17 @@ END_TEST
 
 int main(int count, char **arguments)
 {
-    if (count > 1)
-        state = strtoull(arguments[1], NULL, 0) * 2 + 1;
-    if (count > 2)
-        rounds = (unsigned)strtoul(arguments[2], NULL, 0);
-    Suite *suite = suite_create("token properties");
-    TCase *tests = tcase_create("token properties");
-    tcase_set_timeout(tests, 600);
-    tcase_add_test(tests, boundaries_are_those_of_icu);
-    tcase_add_test(tests, fast_path_makes_the_same_tokens);
-    tcase_add_test(tests, portable_path_makes_the_same_tokens);
-    tcase_add_test(tests, lines_are_marked_as_they_come);
-    tcase_add_test(tests, tokens_are_in_order_and_cover_the_text);
-    tcase_add_test(tests, untailored_tokens_are_the_words);
-    tcase_add_test(tests, inner_tokens_are_inside_words);
-    tcase_add_test(tests, folding_keeps_its_promises);
-    tcase_add_test(tests, offsets_are_what_counting_says);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    draw_arguments(count, arguments, &rounds);
+    const support_test tests[] = {
+        {"boundaries are those of icu", boundaries_are_those_of_icu, 0},
+        {"fast path makes the same tokens", fast_path_makes_the_same_tokens, 0},
+        {"portable path makes the same tokens", portable_path_makes_the_same_tokens, 0},
+        {"lines are marked as they come", lines_are_marked_as_they_come, 0},
+        {"tokens are in order and cover the text", tokens_are_in_order_and_cover_the_text, 0},
+        {"untailored tokens are the words", untailored_tokens_are_the_words, 0},
+        {"inner tokens are inside words", inner_tokens_are_inside_words, 0},
+        {"folding keeps its promises", folding_keeps_its_promises, 0},
+        {"offsets are what counting says", offsets_are_what_counting_says, 0},
+    };
+    return support_run("token-property", tests, COUNT(tests));
 }

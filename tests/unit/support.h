@@ -15,6 +15,7 @@
 
 #include <check.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
@@ -24,6 +25,12 @@
     do {                                                                                           \
         if (!(condition))                                                                          \
             ck_abort_msg("%s", #condition);                                                        \
+    } while (0)
+#define SAME(a, b)                                                                                 \
+    do {                                                                                           \
+        intmax_t a_ = (a), b_ = (b);                                                               \
+        if (a_ != b_)                                                                              \
+            ck_abort_msg("%s is %jd, %s is %jd", #a, a_, #b, b_);                                  \
     } while (0)
 
 /* A new temporary folder, to be given to support_remove(). */
@@ -57,13 +64,22 @@ char *support_tag(nomen_model *model, const char *text, const char *date);
 /* The same for a result that is there. `text` is what was tagged. */
 char *support_show(const char *text, const nomen_result *result);
 
-/* Runs the suite of one test case; the exit status of main(). */
+/* A text and what support_tag() shows of it. */
+typedef struct support_text {
+    const char *text, *shown;
+} support_text;
+
+/* Tags each text with the model of a pack. */
+void support_expect(const char *const *pack, const support_text *texts, size_t count);
+
+/* A test, which is a case of its own. */
 typedef struct support_test {
     const char *name;
     const TTest *test;
     size_t loops; /* 0: once */
 } support_test;
 
+/* Runs the suite of some tests; the exit status of main(). */
 int support_run(const char *suite, const support_test *tests, size_t count);
 
 /* The same, with what is to be done before and after each test; NULL: nothing. */

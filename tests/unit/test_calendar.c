@@ -12,10 +12,10 @@
 #include "calendar/era.h"
 #include "calendar/holiday.h"
 
-#include <check.h>
+#include "support.h"
+
 #include <ctype.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- A reader of expressions ---------------------------------------------------------------- */
@@ -602,7 +602,7 @@ START_TEST(tenses)
     nm_date_reference past = on(2023, 9, 8, NM_TENSE_PAST);
     nm_date_reference future = on(2023, 9, 8, NM_TENSE_FUTURE);
     nm_date_reference none = on(2023, 9, 8, NM_TENSE_NONE);
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < COUNT(rows); i++) {
         check_row(&(row){rows[i].expression, rows[i].past}, &past);
         check_row(&(row){rows[i].expression, rows[i].future}, &future);
         check_row(&(row){rows[i].expression, rows[i].none}, &none);
@@ -641,7 +641,7 @@ START_TEST(other_references)
         {9999, 12, 31, {"weekday(5, next)", "-"}},
         {9999, 12, 31, {"shift(decade, 0)", "999"}},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < COUNT(rows); i++) {
         nm_date_reference reference = on(rows[i].year, rows[i].month, rows[i].day, NM_TENSE_NONE);
         check_row(&rows[i].row, &reference);
     }
@@ -747,8 +747,8 @@ START_TEST(modifiers)
     char expression[64];
     nm_date date;
     nm_date_value value;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        for (size_t j = 0; j < sizeof inner / sizeof inner[0]; j++) {
+    for (size_t i = 0; i < COUNT(rows); i++)
+        for (size_t j = 0; j < COUNT(inner); j++) {
             (void)snprintf(expression, sizeof expression, "part(%s, %s)", inner[j],
                            rows[i].expression);
             ck_assert(evaluate(expression, &date));
@@ -871,7 +871,7 @@ START_TEST(parsing)
     ck_assert(nm_civil_parse("2023-09-07", 10, &date));
     ck_assert(date.year == 2023 && date.month == 9 && date.day == 7);
     ck_assert(nm_civil_parse("2024-02-29T00:00", 10, &date));
-    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+    for (size_t i = 0; i < COUNT(bad); i++)
         ck_assert_msg(!nm_civil_parse(bad[i], strlen(bad[i]), &date), "%s", bad[i]);
 }
 END_TEST
@@ -900,38 +900,25 @@ END_TEST
 
 int main(void)
 {
-    const struct {
-        const char *name;
-        const TTest *test;
-    } tests[] = {
-        {"known dates", known_dates},
-        {"spans", spans},
-        {"clocks without a day", clocks_without_a_day},
-        {"holidays", holidays},
-        {"eras", eras},
-        {"shifts", shifts},
-        {"directions", directions},
-        {"tenses", tenses},
-        {"other references", other_references},
-        {"southern seasons", southern_seasons},
-        {"no reference", no_reference},
-        {"modifiers", modifiers},
-        {"value fields", value_fields},
-        {"function table", function_table},
-        {"function words", function_words},
-        {"calls refused", calls_refused},
-        {"parsing", parsing},
-        {"civil edges", civil_edges},
+    const support_test tests[] = {
+        {"known dates", known_dates, 0},
+        {"spans", spans, 0},
+        {"clocks without a day", clocks_without_a_day, 0},
+        {"holidays", holidays, 0},
+        {"eras", eras, 0},
+        {"shifts", shifts, 0},
+        {"directions", directions, 0},
+        {"tenses", tenses, 0},
+        {"other references", other_references, 0},
+        {"southern seasons", southern_seasons, 0},
+        {"no reference", no_reference, 0},
+        {"modifiers", modifiers, 0},
+        {"value fields", value_fields, 0},
+        {"function table", function_table, 0},
+        {"function words", function_words, 0},
+        {"calls refused", calls_refused, 0},
+        {"parsing", parsing, 0},
+        {"civil edges", civil_edges, 0},
     };
-    Suite *suite = suite_create("calendar");
-    for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++) {
-        TCase *tcase = tcase_create(tests[i].name);
-        tcase_add_test(tcase, tests[i].test);
-        suite_add_tcase(suite, tcase);
-    }
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return support_run("calendar", tests, COUNT(tests));
 }

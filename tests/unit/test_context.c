@@ -190,11 +190,10 @@ START_TEST(rules_have_priors)
                           "rule b -> x\n  match \"bb\"\n  prior 0.1\n"
                           "rule c -> x\n  match \"cc\"\n",
                           NULL};
-    nomen_model *model = support_model(pack);
-    char *shown = support_tag(model, "aa bb cc", NULL);
-    ck_assert_str_eq(shown, "aa=x:aa");
-    free(shown);
-    nomen_model_release(model);
+    static const support_text texts[] = {
+        {"aa bb cc", "aa=x:aa"},
+    };
+    support_expect(pack, texts, COUNT(texts));
 }
 END_TEST
 
@@ -205,9 +204,7 @@ START_TEST(aliases_are_learned)
                           "rule firm -> company\n  match n:(title{1,3}) \"Inc\"\n  alias n\n"
                           "  id \"{n}\"\n  prior 0.95\n",
                           WEIGHTS("alias\tcompany\t*\t2\n"), NULL};
-    static const struct {
-        const char *text, *shown;
-    } texts[] = {
+    static const support_text texts[] = {
         {"Zorvane Inc said. Zorvane said.", "Zorvane Inc=company:Zorvane Zorvane=company:Zorvane"},
         {"Zorvane said. Zorvane Inc said.", "Zorvane=company:Zorvane Zorvane Inc=company:Zorvane"},
         {"Zorvane Inc said. zorvane said. ZORVANE said.",
@@ -230,13 +227,7 @@ START_TEST(aliases_are_learned)
          "Grim Dog Inc=company:Grim Dog Grim Dog Inc=company:Grim Dog Grim Dog Inc=company:Grim Dog"},
         {"Grim Inc (G) G", "Grim Inc=company:Grim"},
     };
-    nomen_model *model = support_model(pack);
-    for (size_t i = 0; i < COUNT(texts); i++) {
-        char *shown = support_tag(model, texts[i].text, NULL);
-        ck_assert_str_eq(shown, texts[i].shown);
-        free(shown);
-    }
-    nomen_model_release(model);
+    support_expect(pack, texts, COUNT(texts));
 }
 END_TEST
 
@@ -256,9 +247,7 @@ START_TEST(brackets_introduce)
         "rule gang -> gang\n  match \"UNC\" number\n  prior 0.95\n",
         WEIGHTS("alias\tcompany\t*\t2\nalias\tgang\t*\t2\nalias-unlike\tcompany\t*\t-4\n"
                 "prior\tland\t*\t-1\n"), NULL};
-    static const struct {
-        const char *text, *shown;
-    } texts[] = {
+    static const support_text texts[] = {
         /* quoted, in any marks */
         {"UNC 7 (\"Ghost Emperor\"). Ghost Emperor",
          "UNC 7=gang:UNC 7 Ghost Emperor=gang:UNC 7 Ghost Emperor=gang:UNC 7"},
@@ -298,13 +287,7 @@ START_TEST(brackets_introduce)
         {"UNC 7 (\"", "UNC 7=gang:UNC 7"},
         {"UNC 7 (hereinafter Ghost of the seven seas and winds). Ghost", "UNC 7=gang:UNC 7"},
     };
-    nomen_model *model = support_model(pack);
-    for (size_t i = 0; i < COUNT(texts); i++) {
-        char *shown = support_tag(model, texts[i].text, NULL);
-        ck_assert_str_eq(shown, texts[i].shown);
-        free(shown);
-    }
-    nomen_model_release(model);
+    support_expect(pack, texts, COUNT(texts));
 }
 END_TEST
 
@@ -319,9 +302,7 @@ START_TEST(aliases_are_inflected)
         "rule firm -> company\n  match n:((title | script(Hang)){1,3}) \"Inc\"\n  alias n\n"
         "  id \"{n}\"\n  prior 0.95\n",
         WEIGHTS("alias\tcompany\t*\t2\n"), NULL};
-    static const struct {
-        const char *text, *shown;
-    } texts[] = {
+    static const support_text texts[] = {
         {"붉은 노을 Inc, 붉은 노을은", "붉은 노을 Inc=company:붉은 노을 붉은 노을=company:붉은 노을"},
         {"붉은 노을 Inc, 붉은 노을빛", "붉은 노을 Inc=company:붉은 노을 붉은=company:붉은 노을"},
         {"Белый Кит Inc; Белого Кита", "Белый Кит Inc=company:Белый Кит Белого Кита=company:Белый Кит"},
@@ -334,13 +315,7 @@ START_TEST(aliases_are_inflected)
         {"Zorvane Inc the Zorvanen the the", "Zorvane Inc=company:Zorvane"},
         {"Harmaa Hauki Inc the Harmaan Hauen the the", "Harmaa Hauki Inc=company:Harmaa Hauki"},
     };
-    nomen_model *model = support_model(pack);
-    for (size_t i = 0; i < COUNT(texts); i++) {
-        char *shown = support_tag(model, texts[i].text, NULL);
-        ck_assert_str_eq(shown, texts[i].shown);
-        free(shown);
-    }
-    nomen_model_release(model);
+    support_expect(pack, texts, COUNT(texts));
 }
 END_TEST
 
@@ -351,14 +326,11 @@ START_TEST(affixes_of_the_last_script)
                           WEIGHTS("prior\tcompany\t*\t2\n"),
                           "a.tsv", "#: class affix\nname\tvalue\tlang\na\tending\tpl\n"
                           "은\tsuffix\tko\n", NULL};
-    nomen_model *model = support_model(pack);
-    char *shown = support_tag(model, "KB금융은 KB금융", NULL);
-    ck_assert_str_eq(shown, "KB금융=company:KB금융 KB금융=company:KB금융");
-    free(shown);
-    shown = support_tag(model, "KT은 KB9은 KB9번지", NULL); /* behind a number, too */
-    ck_assert_str_eq(shown, "KT=company:KT KB9=company:KB9");
-    free(shown);
-    nomen_model_release(model);
+    static const support_text texts[] = {
+        {"KB금융은 KB금융", "KB금융=company:KB금융 KB금융=company:KB금융"},
+        {"KT은 KB9은 KB9번지", "KT=company:KT KB9=company:KB9"}, /* behind a number, too */
+    };
+    support_expect(pack, texts, COUNT(texts));
 }
 END_TEST
 
@@ -369,11 +341,10 @@ START_TEST(mixed_names_are_inflected)
                           WEIGHTS("prior\tcompany\t*\t2\n"),
                           "f.tsv", "#: class function-word\nname\tlang\njest\tpl\nlecz\tpl\n",
                           "a.tsv", "#: class affix\nname\tvalue\tlang\nu\tending\tpl\n", NULL};
-    nomen_model *model = support_model(pack);
-    char *shown = support_tag(model, "jest lecz z InPostu, Inpostu, INPOSTU", NULL);
-    ck_assert_str_eq(shown, "InPostu=company:InPost INPOSTU=company:InPost");
-    free(shown);
-    nomen_model_release(model);
+    static const support_text texts[] = {
+        {"jest lecz z InPostu, Inpostu, INPOSTU", "InPostu=company:InPost INPOSTU=company:InPost"},
+    };
+    support_expect(pack, texts, COUNT(texts));
 }
 END_TEST
 
@@ -434,6 +405,14 @@ START_TEST(the_document_speaks)
 }
 END_TEST
 
+/* Whether anything is found in a text. */
+static void expect_any(nomen_model *model, const char *text, bool wanted)
+{
+    char *shown = support_tag(model, text, NULL);
+    ck_assert_msg((*shown != '\0') == wanted, "%s: \"%s\"", text, shown);
+    free(shown);
+}
+
 /* A date's word that is of other languages than its paragraph is doubtful, as a row would be. */
 START_TEST(dates_have_languages)
 {
@@ -453,11 +432,8 @@ START_TEST(dates_have_languages)
         {"het een in juni", true}, {"le la in juni", false}, {"le la in mai", true},
     };
     nomen_model *model = support_model(pack);
-    for (size_t i = 0; i < COUNT(texts); i++) {
-        char *shown = support_tag(model, texts[i].text, NULL);
-        ck_assert_msg((*shown != '\0') == texts[i].found, "%s: \"%s\"", texts[i].text, shown);
-        free(shown);
-    }
+    for (size_t i = 0; i < COUNT(texts); i++)
+        expect_any(model, texts[i].text, texts[i].found);
     nomen_model_release(model);
 }
 END_TEST
@@ -492,9 +468,7 @@ START_TEST(texts_have_topics)
         strcpy(text, texts[i].text);
         for (unsigned k = 0; k < texts[i].padding; k++)
             strcat(text, " so");
-        char *shown = support_tag(model, text, NULL);
-        ck_assert_msg((*shown != '\0') == texts[i].found, "%s: \"%s\"", texts[i].text, shown);
-        free(shown);
+        expect_any(model, text, texts[i].found);
     }
     nomen_model_release(model);
 }
@@ -525,10 +499,7 @@ START_TEST(topics_throughout)
         strcpy(text, texts[i].name);
         for (unsigned k = 0; k < texts[i].words + texts[i].padding; k++)
             strcat(text, k < texts[i].words ? " ransom" : " so");
-        char *shown = support_tag(model, text, NULL);
-        ck_assert_msg((*shown != '\0') == texts[i].found, "%s %u %u: \"%s\"", texts[i].name,
-                      texts[i].words, texts[i].padding, shown);
-        free(shown);
+        expect_any(model, text, texts[i].found);
     }
     nomen_model_release(model);
 }
@@ -542,7 +513,7 @@ int main(void)
         {"evidence adds up", evidence_adds_up, COUNT(cases)},
         {"rules have priors", rules_have_priors, 0},
         {"aliases are learned", aliases_are_learned, 0},
-{"brackets introduce", brackets_introduce, 0},
+        {"brackets introduce", brackets_introduce, 0},
         {"affixes of the last script", affixes_of_the_last_script, 0},
         {"mixed names are inflected", mixed_names_are_inflected, 0},
         {"aliases are inflected", aliases_are_inflected, 0},

@@ -141,22 +141,14 @@ START_TEST(names_share_prefixes)
                           "Korea Railways Company\tC\nNorth\tD\n",
                           "w.tsv", "#: weights\nevidence\ttype\tform\tweight\nprior\tt\t*\t2\n",
                           NULL};
-    static const struct {
-        const char *text, *found;
-    } texts[] = {
+    static const support_text texts[] = {
         {"Korea North Korea", "Korea=t:K North Korea=t:N"},
         {"North Korea Railways", "North Korea Railways=t:R"},
         {"North Korea Railways Company", "North=t:D Korea Railways Company=t:C"},
         {"North North Korea Korea", "North=t:D North Korea=t:N Korea=t:K"},
         {"North-Korea-Railways", "North-Korea-Railways=t:R"},
     };
-    nomen_model *model = support_model(pack);
-    for (size_t i = 0; i < COUNT(texts); i++) {
-        char *shown = support_tag(model, texts[i].text, NULL);
-        ck_assert_str_eq(shown, texts[i].found);
-        free(shown);
-    }
-    nomen_model_release(model);
+    support_expect(pack, texts, COUNT(texts));
 }
 END_TEST
 
@@ -168,14 +160,11 @@ START_TEST(long_names_are_compared_to_the_end)
                           "A b c d e f g h i j k l m n o p q R\tx\n",
                           "w.tsv", "#: weights\nevidence\ttype\tform\tweight\nprior\tt\t*\t2\n",
                           NULL};
-    nomen_model *model = support_model(pack);
-    char *shown = support_tag(model, "A b c d e f g h i j k l m n o p q R", NULL);
-    ck_assert_str_eq(shown, "A b c d e f g h i j k l m n o p q R=t:x");
-    free(shown);
-    shown = support_tag(model, "A b c d e f g h i j k l m n o p q r", NULL);
-    ck_assert_str_eq(shown, "");
-    free(shown);
-    nomen_model_release(model);
+    static const support_text texts[] = {
+        {"A b c d e f g h i j k l m n o p q R", "A b c d e f g h i j k l m n o p q R=t:x"},
+        {"A b c d e f g h i j k l m n o p q r", ""},
+    };
+    support_expect(pack, texts, COUNT(texts));
 }
 END_TEST
 
@@ -186,11 +175,10 @@ START_TEST(hidden_types_and_classes)
         "a.tsv", "#: type sea\nname\nChina\nOz\n", "b.tsv", "#: type other\nname\nSouth China Sea\n",
         "c.tsv", "#: class place-word\nname\nOz Bay\nBay\n", "w.tsv",
         "#: weights\nevidence\ttype\tform\tweight\nprior\t*\t*\t2\n", NULL};
-    nomen_model *model = support_model(pack);
-    char *shown = support_tag(model, "China: the South China Sea, Oz Bay", NULL);
-    ck_assert_str_eq(shown, "China=sea:China Oz=sea:Oz");
-    free(shown);
-    nomen_model_release(model);
+    static const support_text texts[] = {
+        {"China: the South China Sea, Oz Bay", "China=sea:China Oz=sea:Oz"},
+    };
+    support_expect(pack, texts, COUNT(texts));
 }
 END_TEST
 

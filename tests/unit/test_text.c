@@ -8,11 +8,9 @@
 #include "text/property.h"
 #include "text/utf8.h"
 
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
+#include "support.h"
 
-#define COUNT(list) (sizeof(list) / sizeof *(list))
+#include <string.h>
 
 /* ---- UTF-8 --------------------------------------------------------------------------------- */
 
@@ -197,19 +195,14 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("text");
-    TCase *tests = tcase_create("text");
-    tcase_add_loop_test(tests, utf8_replaces_maximal_subparts, 0, COUNT(utf8_cases));
-    tcase_add_test(tests, utf8_round_trips);
-    tcase_add_loop_test(tests, fold_cases_hold, 0, COUNT(fold_cases));
-    tcase_add_test(tests, fold_refuses_what_is_too_long);
-    tcase_add_test(tests, offsets_convert);
-    tcase_add_test(tests, offsets_refuse);
-    tcase_add_test(tests, script_names_are_known);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const support_test tests[] = {
+        {"utf8 replaces maximal subparts", utf8_replaces_maximal_subparts, COUNT(utf8_cases)},
+        {"utf8 round trips", utf8_round_trips, 0},
+        {"fold cases hold", fold_cases_hold, COUNT(fold_cases)},
+        {"fold refuses what is too long", fold_refuses_what_is_too_long, 0},
+        {"offsets convert", offsets_convert, 0},
+        {"offsets refuse", offsets_refuse, 0},
+        {"script names are known", script_names_are_known, 0},
+    };
+    return support_run("text", tests, COUNT(tests));
 }

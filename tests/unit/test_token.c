@@ -11,13 +11,11 @@
 #include "text/property.h"
 #include "token/scanner.h"
 
-#include <check.h>
+#include "support.h"
+
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-#define COUNT(list) (sizeof(list) / sizeof *(list))
 
 enum { RENDERED = 8192 };
 
@@ -427,22 +425,16 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("token");
-    TCase *tests = tcase_create("token");
-    tcase_set_timeout(tests, 120);
-    tcase_add_loop_test(tests, tokens_are, 0, COUNT(token_cases));
-    tcase_add_loop_test(tests, tailorings_can_be_switched, 0, COUNT(untailored_cases));
-    tcase_add_loop_test(tests, tokens_carry, 0, COUNT(detail_cases));
-    tcase_add_test(tests, flags_tell_of_space_and_lines);
-    tcase_add_test(tests, invalid_bytes_are_counted);
-    tcase_add_loop_test(tests, zones_are, 0, COUNT(zone_cases));
-    tcase_add_loop_test(tests, hostile_text_takes_linear_time, 0, COUNT(hostile));
-    tcase_add_test(tests, a_token_without_end_has_no_fold);
-    tcase_add_test(tests, elisions_are_sorted);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const support_test tests[] = {
+        {"tokens are", tokens_are, COUNT(token_cases)},
+        {"tailorings can be switched", tailorings_can_be_switched, COUNT(untailored_cases)},
+        {"tokens carry", tokens_carry, COUNT(detail_cases)},
+        {"flags tell of space and lines", flags_tell_of_space_and_lines, 0},
+        {"invalid bytes are counted", invalid_bytes_are_counted, 0},
+        {"zones are", zones_are, COUNT(zone_cases)},
+        {"hostile text takes linear time", hostile_text_takes_linear_time, COUNT(hostile)},
+        {"a token without end has no fold", a_token_without_end_has_no_fold, 0},
+        {"elisions are sorted", elisions_are_sorted, 0},
+    };
+    return support_run("token", tests, COUNT(tests));
 }
