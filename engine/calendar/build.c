@@ -1,12 +1,12 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * What the date functions do: they fill an nm_date and refuse what cannot be.
+ * What the date functions do that build a date out of its parts: they fill an nm_date and refuse what
+ * cannot be. Those that take a date and make another of it are in move.c and span.c.
  *
- * The arguments come with the kinds of the table in function.c; `out` comes zeroed. A value whose
- * year is known is tried out on the spot (nm_date_period), so that 31 April fails at the match and
- * not later. A value whose year is open is tried on its own fields: 29 February passes, 30 February
- * does not.
+ * A value whose year is known is tried out on the spot (nm_date_period), so that 31 April fails at
+ * the match and not later. A value whose year is open is tried on its own fields: 29 February
+ * passes, 30 February does not.
  *
  * A date can stand for the year, month or week of another one. What it passes on is its anchor:
  *
@@ -19,18 +19,6 @@
 #include "calendar/era.h"
 #include "calendar/holiday.h"
 #include "calendar/resolve.h"
-#include "calendar/word.h"
-
-/* The sum of two shifts would still fit; ten million days are more than all years there are. */
-#define SHIFT_LIMIT 10000000
-
-static const uint8_t units[] = {NM_DAY,  NM_WEEK, NM_WEEKEND, NM_MONTH,   NM_QUARTER,
-                                NM_HALF, NM_YEAR, NM_DECADE,  NM_CENTURY, NM_MILLENNIUM};
-
-static int word_place(const char *list, const nm_date_argument *argument)
-{
-    return nm_word_find(list, argument->word, argument->length);
-}
 
 /* Years in rules are historical, inside they are astronomical: -44 becomes -43. */
 static bool set_year(nm_date *date, int32_t year)
@@ -101,49 +89,9 @@ static bool set_month(int32_t month, nm_date *date)
     return date->month != 0;
 }
 
-/* A period that is known, as a date. */
-static bool from_period(const nm_period *period, nm_date *out)
-{
-    nm_civil first = nm_civil_from_days(period->first);
-    nm_iso_week week = nm_civil_iso_week(period->first);
-    nm_date date = {.year = first.year, .granularity = (uint8_t)period->granularity};
-    switch (period->granularity) {
-    case NM_DAY:
-        date.form = NM_FORM_MONTH_DAY;
-        date.month = (int8_t)first.month;
-        date.day = first.day;
-        break;
-    case NM_WEEK:
-    case NM_WEEKEND:
-        date.form = period->granularity == NM_WEEK ? NM_FORM_WEEK : NM_FORM_WEEKEND;
-        date.year = week.year;
-        date.number = (int8_t)week.week;
-        break;
-    case NM_MONTH:
-        date.form = NM_FORM_MONTH;
-        date.month = (int8_t)first.month;
-        break;
-    case NM_QUARTER:
-    case NM_HALF:
-        date.form = period->granularity == NM_QUARTER ? NM_FORM_QUARTER : NM_FORM_HALF;
-        date.number = (int8_t)((first.month - 1) / (date.form == NM_FORM_QUARTER ? 3 : 6) + 1);
-        break;
-    case NM_YEAR:
-    case NM_DECADE:
-    case NM_CENTURY:
-    case NM_MILLENNIUM:
-        date.form = NM_FORM_PERIOD;
-        break;
-    default:
-        return false;
-    }
-    *out = date;
-    return true;
-}
-
 static bool from_day(int32_t day, nm_date *out)
 {
-    return from_period(&(nm_period){NM_DAY, day}, out);
+    return nm_date_of_period(&(nm_period){NM_DAY, day}, out);
 }
 
 /* ---- Years and coarser ---------------------------------------------------------------------- */
@@ -197,7 +145,7 @@ static bool build_numbered(nm_granularity granularity, int32_t n, nm_date *out)
 {
     nm_period period;
     return n != 0 && nm_period_of_index(granularity, (int64_t)n - (n > 0), &period) &&
-           from_period(&period, out);
+           nm_date_of_period(&period, out);
 }
 
 bool nm_build_century(const nm_date_argument *a, nm_date *out)
@@ -232,7 +180,7 @@ bool nm_build_half(const nm_date_argument *a, nm_date *out)
 
 bool nm_build_season(const nm_date_argument *a, nm_date *out)
 {
-    int place = word_place(NM_SEASON_WORDS, &a[1]);
+    int place = nm_build_word(NM_SEASON_WORDS, &a[1]);
     out->number = (int8_t)(place == 4 ? 3 : place + 1); /* autumn is fall */
     return place >= 0 && take_year(out, &a[0]) && finish(out, NM_SEASON, NM_FORM_SEASON);
 }
@@ -326,7 +274,7 @@ static nm_date_order order_of(int32_t first, int32_t second, bool month_first)
 bool nm_build_numeric(const nm_date_argument *a, nm_date *out)
 {
     int32_t first = a[1].integer, second = a[2].integer;
-    nm_date_order order = order_of(first, second, word_place(NM_ORDER_WORDS, &a[3]) == 1);
+    nm_date_order order = order_of(first, second, nm_build_word(NM_ORDER_WORDS, &a[3]) == 1);
     bool month_first = order == NM_ORDER_MONTH_FIRST || order == NM_ORDER_OPEN_MONTH_FIRST;
     out->order = (uint8_t)order;
     return take_year(out, &a[0]) && set_month(month_first ? first : second, out) &&
@@ -365,7 +313,7 @@ static bool take_week(nm_date *out, const nm_date_argument *when)
         out->anchor = NM_ANCHOR_NEAREST;
         return true;
     case NM_DATE_WORD:
-        place = word_place(NM_DIRECTION_WORDS, when);
+        place = nm_build_word(NM_DIRECTION_WORDS, when);
         out->anchor = (uint8_t)(NM_ANCHOR_LAST + place);
         return place >= 0;
     default:
@@ -403,7 +351,7 @@ bool nm_build_weekend(const nm_date_argument *a, nm_date *out)
     int32_t monday;
     nm_period weekend;
     if (known_monday(&a[0], &monday))
-        return nm_period_of(NM_WEEKEND, monday, &weekend) && from_period(&weekend, out);
+        return nm_period_of(NM_WEEKEND, monday, &weekend) && nm_date_of_period(&weekend, out);
     return take_week(out, &a[0]) && finish(out, NM_WEEKEND, NM_FORM_WEEKEND);
 }
 
@@ -461,7 +409,7 @@ static bool build_offset_era(const nm_era *era, const nm_date_argument *a, nm_da
 static bool convert(const nm_date *date, nm_date *out)
 {
     nm_period period;
-    return nm_date_period(date, NULL, &period) && from_period(&period, out);
+    return nm_date_period(date, NULL, &period) && nm_date_of_period(&period, out);
 }
 
 bool nm_build_era(const nm_date_argument *a, nm_date *out)
@@ -493,110 +441,7 @@ bool nm_build_era(const nm_date_argument *a, nm_date *out)
     return out->anchor != NM_ANCHOR_YEAR || convert(out, out);
 }
 
-/* ---- Moving, choosing, modifying ------------------------------------------------------------ */
-
-static bool unit_and_count(const nm_date_argument *unit, int32_t n, uint8_t *out)
-{
-    int place = word_place(NM_UNIT_WORDS, unit);
-    if (place < 0 || n < -SHIFT_LIMIT || n > SHIFT_LIMIT)
-        return false;
-    *out = units[place];
-    return true;
-}
-
-bool nm_build_shift(const nm_date_argument *a, nm_date *out)
-{
-    if (!unit_and_count(&a[0], a[1].integer, &out->unit))
-        return false;
-    out->anchor = NM_ANCHOR_SHIFT;
-    out->shift = a[1].integer;
-    return finish(out, (nm_granularity)out->unit, NM_FORM_PERIOD);
-}
-
-static bool is_reference(const nm_date *date)
-{
-    return date->granularity >= NM_PRESENT_REF;
-}
-
-/* Moves a date that does not wait for the reference; a season waits for the hemisphere. */
-static bool move_known(const nm_date *date, nm_granularity unit, int32_t n, nm_date *out)
-{
-    nm_period period;
-    uint8_t mod = date->mod;
-    if (!nm_date_period(date, NULL, &period) || !nm_period_shift(&period, unit, n, &period) ||
-        !from_period(&period, out))
-        return false;
-    out->mod = mod;
-    return true;
-}
-
-bool nm_build_shift_from(const nm_date_argument *a, nm_date *out)
-{
-    uint8_t unit;
-    int32_t n = a[2].integer;
-    if (!unit_and_count(&a[1], n, &unit))
-        return false;
-    if (a[0].date.granularity == NM_PRESENT_REF)
-        return nm_build_shift(&a[1], out);
-    *out = a[0].date;
-    if (is_reference(out))
-        return false;
-    if (out->anchor == NM_ANCHOR_YEAR && out->form != NM_FORM_SEASON)
-        return move_known(&a[0].date, (nm_granularity)unit, n, out);
-    if (out->after != 0 && out->after_unit != unit)
-        return false;
-    int64_t sum = (int64_t)out->after + n;
-    if (sum < -SHIFT_LIMIT || sum > SHIFT_LIMIT)
-        return false;
-    out->after = (int32_t)sum;
-    out->after_unit = unit;
-    return true;
-}
-
-bool nm_build_relative(const nm_date_argument *a, nm_date *out)
-{
-    static const int8_t step[] = {-1, 0, 1, -1, 1};
-    int place = word_place(NM_DIRECTION_WORDS, &a[1]);
-    *out = a[0].date;
-    if (place < 0 || is_reference(out))
-        return false;
-    if (out->anchor == NM_ANCHOR_SHIFT && out->form == NM_FORM_PERIOD &&
-        out->shift > -SHIFT_LIMIT && out->shift < SHIFT_LIMIT) {
-        out->shift += step[place];
-        return true;
-    }
-    if (out->anchor < NM_ANCHOR_NEAREST)
-        return false;
-    out->anchor = (uint8_t)(NM_ANCHOR_LAST + place);
-    return true;
-}
-
-bool nm_build_week_of(const nm_date_argument *a, nm_date *out)
-{
-    nm_period period;
-    *out = a[0].date;
-    if (out->granularity != NM_DAY)
-        return false;
-    if (out->anchor == NM_ANCHOR_YEAR)
-        return nm_date_period(out, NULL, &period) && nm_period_of(NM_WEEK, period.first, &period) &&
-               from_period(&period, out);
-    out->widen = NM_WEEK;
-    return true;
-}
-
-bool nm_build_part(const nm_date_argument *a, nm_date *out)
-{
-    static const uint8_t synonym[] = {NM_MOD_START, NM_MOD_MID, NM_MOD_END, NM_MOD_APPROX};
-    *out = a[0].date;
-    if (a[1].kind == NM_DATE_ABSENT)
-        return true;
-    int place = word_place(NM_MOD_WORDS, &a[1]);
-    if (place < 0)
-        return false;
-    out->mod =
-        place < NM_MOD_EQUAL_OR_MORE ? (uint8_t)(place + 1) : synonym[place - NM_MOD_EQUAL_OR_MORE];
-    return true;
-}
+/* ---- No date in particular ------------------------------------------------------------------ */
 
 static bool build_reference(nm_granularity which, nm_date *out)
 {

@@ -143,7 +143,7 @@ typedef struct {
 
 #define NM_DATE_PARAMETERS 4
 
-/* One parameter of a function, for the rule compiler's checks and for the documentation. */
+/* One parameter of a function, for the rule compiler's checks. */
 typedef struct {
     const char *name;    /* "year"; NULL behind the last parameter */
     unsigned kinds;      /* 1u << nm_date_kind, or-ed */
@@ -155,17 +155,13 @@ typedef struct {
     const char *name;
     size_t minimum, maximum; /* arguments; a parameter that is left out counts as absent */
     nm_date_parameter parameters[NM_DATE_PARAMETERS];
-    const char *summary; /* one line for the documentation */
 } nm_date_function;
 
-/* The index of a function, or -1. Indices change with the library: a model stores names, or checks
- * nm_date_functions_hash(). */
+/* The index of a function, or -1. Indices change with the library: a model stores names. */
 int nm_date_function_find(const char *name, size_t length);
 
 int nm_date_function_count(void);
 const nm_date_function *nm_date_function_at(int function); /* NULL outside 0 .. count-1 */
-const char *nm_date_function_name(int function);           /* NULL outside */
-bool nm_date_function_arity(int function, size_t *minimum, size_t *maximum);
 
 /* Whether the parameter takes this kind, and this word. For errors while rules are compiled. */
 bool nm_date_function_takes(int function, size_t parameter, nm_date_kind kind);
@@ -173,10 +169,6 @@ bool nm_date_function_takes_word(int function, size_t parameter, const char *wor
 
 /* The words that the parameter takes, separated by single spaces; NULL where it takes none. */
 const char *nm_date_function_words(int function, size_t parameter);
-
-/* Identifies the list of functions, their order and their words. A model that was compiled against
- * another hash must be refused or compiled again. */
-uint64_t nm_date_functions_hash(void);
 
 /* Calls a function. False, with `out` untouched, when the arguments are no date (31 February, a
  * month 13, a word that is none, too many arguments); the match then has no value. */

@@ -95,7 +95,7 @@ bool nm_period_of(nm_granularity granularity, int32_t day, nm_period *out)
     return true;
 }
 
-static bool is_finer(nm_granularity unit, nm_granularity than)
+bool nm_granularity_is_finer(nm_granularity unit, nm_granularity than)
 {
     return unit < than && !(unit == NM_WEEK && than == NM_WEEKEND);
 }
@@ -106,7 +106,7 @@ bool nm_period_shift(const nm_period *period, nm_granularity unit, int64_t n, nm
     int32_t day;
     if (n < INT32_MIN || n > INT32_MAX)
         return false;
-    if (is_finer(unit, base.granularity) && !nm_period_of(unit, base.first, &base))
+    if (nm_granularity_is_finer(unit, base.granularity) && !nm_period_of(unit, base.first, &base))
         return false;
     int size = label_size(base.granularity);
     if (size > 0) {

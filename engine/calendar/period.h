@@ -42,6 +42,9 @@ typedef struct {
 
 #define NM_PERIOD_TEXT 32 /* bytes that hold any written period and its NUL */
 
+/* Whether the one lies within the other: a week within a month. A week is no part of a weekend. */
+bool nm_granularity_is_finer(nm_granularity unit, nm_granularity than);
+
 /* The period of this granularity that holds the day. The weekend "of" a weekday is the one that
  * ends its ISO week. False for another granularity, and at the edges of time. */
 bool nm_period_of(nm_granularity granularity, int32_t day, nm_period *out);

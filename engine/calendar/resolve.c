@@ -346,3 +346,42 @@ bool nm_date_period(const nm_date *date, const nm_date_reference *reference, nm_
     *out = period;
     return true;
 }
+
+bool nm_date_of_period(const nm_period *period, nm_date *out)
+{
+    nm_civil first = nm_civil_from_days(period->first);
+    nm_iso_week week = nm_civil_iso_week(period->first);
+    nm_date date = {.year = first.year, .granularity = (uint8_t)period->granularity};
+    switch (period->granularity) {
+    case NM_DAY:
+        date.form = NM_FORM_MONTH_DAY;
+        date.month = (int8_t)first.month;
+        date.day = first.day;
+        break;
+    case NM_WEEK:
+    case NM_WEEKEND:
+        date.form = period->granularity == NM_WEEK ? NM_FORM_WEEK : NM_FORM_WEEKEND;
+        date.year = week.year;
+        date.number = (int8_t)week.week;
+        break;
+    case NM_MONTH:
+        date.form = NM_FORM_MONTH;
+        date.month = (int8_t)first.month;
+        break;
+    case NM_QUARTER:
+    case NM_HALF:
+        date.form = period->granularity == NM_QUARTER ? NM_FORM_QUARTER : NM_FORM_HALF;
+        date.number = (int8_t)((first.month - 1) / (date.form == NM_FORM_QUARTER ? 3 : 6) + 1);
+        break;
+    case NM_YEAR:
+    case NM_DECADE:
+    case NM_CENTURY:
+    case NM_MILLENNIUM:
+        date.form = NM_FORM_PERIOD;
+        break;
+    default:
+        return false;
+    }
+    *out = date;
+    return true;
+}

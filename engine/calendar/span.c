@@ -7,7 +7,6 @@
 #include "calendar/span.h"
 
 #include "calendar/build.h"
-#include "calendar/word.h"
 
 #include <stdio.h>
 
@@ -24,7 +23,7 @@ enum { UNITS = sizeof units / sizeof *units, DAY_PARTS = 5 };
 
 bool nm_build_duration(const nm_date_argument *a, nm_date *out)
 {
-    int place = nm_word_find(NM_DURATION_WORDS, a[0].word, a[0].length);
+    int place = nm_build_word(NM_DURATION_WORDS, &a[0]);
     bool counted = a[1].kind == NM_DATE_INTEGER;
     if (place < 0 || (counted && (a[1].integer < 0 || a[1].integer > COUNT_MAX)))
         return false;
@@ -63,7 +62,7 @@ bool nm_build_clock(const nm_date_argument *a, nm_date *out)
 
 bool nm_build_meridiem(const nm_date_argument *a, nm_date *out)
 {
-    int place = nm_word_find(NM_MERIDIEM_WORDS, a[1].word, a[1].length);
+    int place = nm_build_word(NM_MERIDIEM_WORDS, &a[1]);
     *out = a[0].date;
     int hour = out->clock.hour - 1;
     if (place < 0 || out->clock.kind != NM_CLOCK_TIME || hour < 1 || hour > 12)
@@ -74,7 +73,7 @@ bool nm_build_meridiem(const nm_date_argument *a, nm_date *out)
 
 bool nm_build_day_part(const nm_date_argument *a, nm_date *out)
 {
-    int place = nm_word_find(NM_DAY_PART_WORDS, a[1].word, a[1].length);
+    int place = nm_build_word(NM_DAY_PART_WORDS, &a[1]);
     if (place < 0 || !take_day(&a[0], out))
         return false;
     out->clock.kind = NM_CLOCK_PART;

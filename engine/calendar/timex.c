@@ -35,10 +35,11 @@ static const char *granularity_text(nm_granularity granularity)
 /* What a date that was moved in the end is: the unit counts where it is the finer one. */
 static nm_granularity granularity_after(const nm_date *date)
 {
-    bool finer = date->after != 0 && date->after_unit < date->granularity &&
-                 !(date->after_unit == NM_WEEK && date->granularity == NM_WEEKEND);
+    nm_granularity unit = (nm_granularity)date->after_unit;
+    bool finer =
+        date->after != 0 && nm_granularity_is_finer(unit, (nm_granularity)date->granularity);
     return (nm_granularity)(date->widen != 0 ? date->widen
-                            : finer          ? date->after_unit
+                            : finer          ? unit
                                              : date->granularity);
 }
 

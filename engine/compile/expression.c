@@ -159,8 +159,8 @@ static nm_step **parse_call(nm_parser *p, nm_step **last, unsigned depth)
     nm_lexer_next(&p->lexer);
     if (!nm_parse_expect(p, '('))
         return NULL;
-    size_t count = 0, low = 0, high = 0;
-    nm_date_function_arity(function, &low, &high);
+    const nm_date_function *called = nm_date_function_at(function);
+    size_t count = 0;
     while (!nm_symbol_is(&p->lexer.symbol, ')')) {
         if (count > 0 && !nm_parse_expect(p, ','))
             return NULL;
@@ -169,9 +169,9 @@ static nm_step **parse_call(nm_parser *p, nm_step **last, unsigned depth)
             return NULL;
         count++;
     }
-    if (count < low || count > high) {
+    if (count < called->minimum || count > called->maximum) {
         nm_parse_fault(p, "NM0235", NULL, "%s takes %zu to %zu arguments, not %zu", name.text,
-                       low, high, count);
+                       called->minimum, called->maximum, count);
         return NULL;
     }
     nm_lexer_next(&p->lexer);

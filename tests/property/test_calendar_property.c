@@ -368,9 +368,9 @@ START_TEST(random_calls)
     for (int i = 0; i < rounds; i++) {
         nm_date_argument arguments[NM_DATE_PARAMETERS];
         int function = draw_below(nm_date_function_count());
-        size_t minimum = 0, maximum = 0;
-        HOLDS(nm_date_function_arity(function, &minimum, &maximum));
-        size_t count = minimum + (size_t)draw_below((int)(maximum - minimum) + 1);
+        const nm_date_function *described = nm_date_function_at(function);
+        size_t spare = described->maximum - described->minimum;
+        size_t count = described->minimum + (size_t)draw_below((int)spare + 1);
         for (size_t p = 0; p < count; p++)
             draw_argument(function, p, pool, POOL, &arguments[p]);
         nm_date date;

@@ -804,16 +804,14 @@ START_TEST(function_table)
     ck_assert_int_eq(nm_date_function_find("dates", 5), -1);
     ck_assert_int_eq(nm_date_function_find("", 0), -1);
     ck_assert_int_eq(nm_date_function_find(NULL, 0), -1);
-    ck_assert_ptr_null(nm_date_function_name(-1));
-    ck_assert_ptr_null(nm_date_function_name(nm_date_function_count()));
+    ck_assert_ptr_null(nm_date_function_at(-1));
+    ck_assert_ptr_null(nm_date_function_at(nm_date_function_count()));
     for (int f = 0; f < nm_date_function_count(); f++) {
         const nm_date_function *described = nm_date_function_at(f);
-        const char *name = nm_date_function_name(f);
-        size_t minimum, maximum;
+        const char *name = described->name;
+        size_t minimum = described->minimum, maximum = described->maximum;
         ck_assert_int_eq(nm_date_function_find(name, strlen(name)), f);
-        ck_assert(nm_date_function_arity(f, &minimum, &maximum));
         ck_assert(minimum <= maximum && maximum <= NM_DATE_PARAMETERS);
-        ck_assert(described->summary[0] != '\0');
         for (size_t p = 0; p < maximum; p++) {
             bool optional = nm_date_function_takes(f, p, NM_DATE_ABSENT);
             ck_assert_msg(p < minimum || optional, "%s: %zu may be left out", name, p);
@@ -824,7 +822,6 @@ START_TEST(function_table)
         }
         ck_assert(!nm_date_function_takes(f, maximum, NM_DATE_ABSENT));
     }
-    ck_assert_uint_ne(nm_date_functions_hash(), 0);
 }
 END_TEST
 
