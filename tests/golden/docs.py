@@ -7,7 +7,8 @@
 
 The tutorial of docs/rules.md is written to a folder, file by file, and its commands are run; the
 example of README.md is run and must print what stands there; its commands must be known. Every
-evidence has its row: a declared one in docs/evidence.md, one of the engine in docs/rules.md.
+evidence has its row: a declared one in docs/evidence.md, one of the engine in docs/rules.md; so has
+every predicate and date function there, and every diagnostic in docs/diagnostics.md.
 """
 import argparse
 import os
@@ -115,6 +116,17 @@ def evidence(cases):
         cases.judge(f"docs/rules.md: {name}", f"| `{name}` |" in rules)
 
 
+def language(cases):
+    """docs/rules.md has every predicate and every date function."""
+    rules = (cases.root / "docs/rules.md").read_text(encoding="utf-8")
+    for what, path, row in [
+            ("predicates", "engine/compile/predicate.c", r'^    \{"([\w-]+)", NM_TERM_'),
+            ("functions", "engine/calendar/function.c", r"^    F\((\w+),")]:
+        names = re.findall(row, (cases.root / path).read_text(encoding="utf-8"), re.M)
+        missing = [name for name in names if not re.search(rf"`{name}[`(]", rules)]
+        cases.judge(f"docs/rules.md: {what}", len(names) > 20 and not missing, *missing)
+
+
 def squeeze(text):
     return " ".join(text.split())
 
@@ -142,15 +154,21 @@ def readme(cases):
 
 
 def diagnostics(cases):
-    """docs/diagnostics.md has each code that the engine has, and no other."""
-    used = set()
+    """docs/diagnostics.md has each code that the engine has, with its severity, and no other."""
+    used, severities = set(), {}
     for path in (cases.root / "engine").rglob("*.c"):
-        used |= set(re.findall(r'"(NM\d{4})"', path.read_text(encoding="utf-8")))
+        source = path.read_text(encoding="utf-8")
+        used |= set(re.findall(r'"(NM\d{4})"', source))
+        severities |= {code: severity.lower() for severity, code in
+                       re.findall(r'NOMEN_(NOTE|WARNING|ERROR),\s+"(NM\d{4})"', source)}
     text = (cases.root / "docs/diagnostics.md").read_text(encoding="utf-8")
-    listed = re.findall(r"^\| (NM\d{4}) \|", text, re.M)
-    cases.judge("diagnostics: the codes", len(used) > 60 and sorted(used) == sorted(listed),
-                "not listed: " + " ".join(sorted(used - set(listed))),
-                "listed only: " + " ".join(sorted(set(listed) - used)))
+    listed = re.findall(r"^\| (NM\d{4}) \| (\w+) \|", text, re.M)
+    codes = [code for code, severity in listed]
+    cases.judge("diagnostics: the codes", len(used) > 60 and sorted(used) == sorted(codes),
+                "not listed: " + " ".join(sorted(used - set(codes))),
+                "listed only: " + " ".join(sorted(set(codes) - used)))
+    wrong = [code for code, severity in listed if severities.get(code, severity) != severity]
+    cases.judge("diagnostics: the severities", len(severities) > 40 and not wrong, *wrong)
 
 
 def help_pages(cases):
@@ -173,7 +191,7 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         cases = Cases(options, pathlib.Path(folder))
-        for test in (diagnostics, tutorial, evidence, readme, help_pages):
+        for test in (diagnostics, tutorial, evidence, language, readme, help_pages):
             test(cases)
     print(f"{cases.passed} passed, {cases.failed} failed")
     return cases.failed > 0
