@@ -53,11 +53,10 @@ static bool fill_label(generator *g, const nm_test *test, nm_term *term)
     nm_draft *draft = g->draft;
     term->a = nm_draft_label(draft, test->text, strlen(test->text), false);
     const nm_label *label = &draft->labels.items[term->a];
-    if (label->entries == 0) {
+    if (label->entries == 0 && draft->types == NULL && draft->languages == NULL)
         nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0241", test->place,
                   "a class is a table with the head \"#: class ...\"",
                   "there are no entries of %s, so this never matches", test->text);
-    }
     int32_t form = -1;
     uint32_t flags = 0;
     if (test->form != NULL) {

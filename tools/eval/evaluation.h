@@ -15,6 +15,8 @@
 #ifndef NOMEN_EVALUATION_H
 #define NOMEN_EVALUATION_H
 
+#include "nomen.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -60,8 +62,7 @@ typedef struct score_scope {
     score_group all;
     score_group *types; /* as evaluation.types */
     struct {
-        estimate precision, recall,
-            f1; /* the mean over types that occur; no interval: low == high */
+        estimate precision, recall, f1; /* the mean over types that occur; no interval */
     } macro[SCHEMES];
 } score_scope;
 
@@ -83,18 +84,13 @@ typedef enum error_kind {
     ERROR_KINDS
 } error_kind;
 
-typedef struct error_evidence {
-    const char *name;
-    double weight;
-} error_evidence;
-
 /* Why the engine kept or dropped a candidate. */
 typedef struct error_explanation {
     const char *type, *id, *form; /* of the candidate */
     const char *source;           /* the table row or rule */
     const char *rival;            /* source of what took its text; NULL */
     bool kept;
-    const error_evidence *evidence;
+    const nomen_evidence *evidence;
     size_t evidence_count;
     double score; /* their sum */
 } error_explanation;

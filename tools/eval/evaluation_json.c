@@ -244,13 +244,9 @@ static void write_explanation(FILE *stream, const error_explanation *x)
     member(stream, &first, "kept");
     fputs(x->kept ? "true" : "false", stream);
     write_value(stream, &first, "score", true, x->score);
-    fputs(",\"evidence\":[", stream);
-    for (size_t i = 0; i < x->evidence_count; i++) {
-        fputs(i > 0 ? ",{\"name\":" : "{\"name\":", stream);
-        json_write_text(stream, x->evidence[i].name);
-        fprintf(stream, ",\"weight\":%.3g}", x->evidence[i].weight);
-    }
-    fputs("]}", stream);
+    member(stream, &first, "evidence");
+    json_write_evidence(stream, x->evidence, x->evidence_count);
+    fputc('}', stream);
 }
 
 static void write_error(FILE *stream, const error_sample *error)

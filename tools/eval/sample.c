@@ -102,11 +102,11 @@ static bool copy_entity(kept_error *e, const nomen_entity *entity, bool kept)
     if (!own_text(e, &x->type) || !own_text(e, &x->id) || !own_text(e, &x->form) ||
         !own_text(e, &x->source) || !own_text(e, &x->rival))
         return false;
-    error_evidence *evidence = own(e, entity->evidence_count * sizeof *evidence);
+    size_t size = entity->evidence_count * sizeof *entity->evidence;
+    nomen_evidence *evidence = own_copy(e, entity->evidence, size);
     if (evidence == NULL)
         return false;
     for (size_t i = 0; i < entity->evidence_count; i++) {
-        evidence[i] = (error_evidence){entity->evidence[i].name, entity->evidence[i].weight};
         x->score += evidence[i].weight;
         if (!own_text(e, &evidence[i].name))
             return false;

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Writers: how tagged documents are shown. A format is a table of three functions; `tag` calls
- * them and knows nothing else about it. See docs/output.md for the formats themselves.
+ * Writers: how tagged documents are shown. A format is a name and a function; `tag` calls it and
+ * knows nothing else about it. See docs/output.md for the formats themselves.
  */
 #ifndef NOMEN_FORMAT_H
 #define NOMEN_FORMAT_H

@@ -81,3 +81,14 @@ void json_write_text(FILE *stream, const char *text)
 {
     json_write_string(stream, text, strlen(text));
 }
+
+void json_write_evidence(FILE *stream, const nomen_evidence *evidence, size_t count)
+{
+    fputc('[', stream);
+    for (size_t i = 0; i < count; i++) {
+        fputs(i > 0 ? ",{\"name\":" : "{\"name\":", stream);
+        json_write_text(stream, evidence[i].name);
+        fprintf(stream, ",\"weight\":%.3g}", evidence[i].weight);
+    }
+    fputc(']', stream);
+}

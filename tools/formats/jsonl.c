@@ -12,17 +12,6 @@
 
 #include <stdlib.h>
 
-static void write_evidence(FILE *stream, const nomen_entity *entity)
-{
-    fputs(",\"evidence\":[", stream);
-    for (size_t i = 0; i < entity->evidence_count; i++) {
-        fputs(i > 0 ? ",{\"name\":" : "{\"name\":", stream);
-        json_write_text(stream, entity->evidence[i].name);
-        fprintf(stream, ",\"weight\":%.3g}", entity->evidence[i].weight);
-    }
-    fputc(']', stream);
-}
-
 static void write_attributes(FILE *stream, const nomen_entity *entity)
 {
     fputs(",\"attributes\":{", stream);
@@ -51,8 +40,10 @@ static void write_entity(FILE *stream, const format_options *options, const nome
     json_write_text(stream, entity->source);
     if (entity->attribute_count > 0)
         write_attributes(stream, entity);
-    if (options->explain)
-        write_evidence(stream, entity);
+    if (options->explain) {
+        fputs(",\"evidence\":", stream);
+        json_write_evidence(stream, entity->evidence, entity->evidence_count);
+    }
     if (entity->rival != NULL) {
         fputs(",\"rival\":", stream);
         json_write_text(stream, entity->rival->source);

@@ -161,6 +161,14 @@ static void write_summary(FILE *stream, const format_options *options,
 
 /* ---- Explanations ---- */
 
+/* Who won the text of a candidate. */
+static void write_rival(FILE *stream, const char *text, const nomen_entity *rival)
+{
+    fputs("; the text went to ", stream);
+    write_plain(stream, text + rival->start, rival->end - rival->start);
+    fprintf(stream, " (%s)", rival->type);
+}
+
 static void write_sum(FILE *stream, const char *text, const nomen_entity *entity, bool kept)
 {
     fputs(kept ? "+ " : "- ", stream);
@@ -175,13 +183,10 @@ static void write_sum(FILE *stream, const char *text, const nomen_entity *entity
         fprintf(stream, " %s %+.2f", entity->evidence[i].name, entity->evidence[i].weight);
     }
     fprintf(stream, " = %+.2f", sum);
-    if (entity->rival != NULL) {
-        fputs("; the text went to ", stream);
-        write_plain(stream, text + entity->rival->start, entity->rival->end - entity->rival->start);
-        fprintf(stream, " (%s)", entity->rival->type);
-    } else if (!kept && sum > 0) {
+    if (entity->rival != NULL)
+        write_rival(stream, text, entity->rival);
+    else if (!kept && sum > 0)
         fputs("; takes this text from other types, and is not reported", stream);
-    }
     fputc('\n', stream);
 }
 
@@ -214,12 +219,8 @@ static void write_overlaps(FILE *stream, const format_document *document)
         if (entity->form[0] != '\0')
             fprintf(stream, " %s", entity->form);
         fprintf(stream, "  (%s, byte %zu)", entity->source, entity->start);
-        if (entity->rival != NULL) {
-            fputs("; the text went to ", stream);
-            write_plain(stream, document->text + entity->rival->start,
-                        entity->rival->end - entity->rival->start);
-            fprintf(stream, " (%s)", entity->rival->type);
-        }
+        if (entity->rival != NULL)
+            write_rival(stream, document->text, entity->rival);
         fputc('\n', stream);
     }
 }

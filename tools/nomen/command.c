@@ -35,8 +35,19 @@ int usage_error(const char *command, const char *format, ...)
     va_start(arguments, format);
     complain_arguments(format, arguments);
     va_end(arguments);
+    return usage_hint(command);
+}
+
+int usage_hint(const char *command)
+{
     fprintf(stderr, "try \"nomen %s --help\"\n", command);
     return EXIT_USAGE;
+}
+
+int show_help(const char *page)
+{
+    fputs(page, stdout);
+    return finish_output(stdout, NULL) ? EXIT_GOOD : EXIT_USAGE;
 }
 
 bool wants_colour(FILE *stream)
@@ -49,6 +60,14 @@ bool wants_colour(FILE *stream)
     return isatty(fileno(stream)) == 1;
 }
 
+FILE *open_output(const char *path)
+{
+    FILE *stream = path != NULL ? fopen(path, "wb") : stdout;
+    if (stream == NULL)
+        complain("cannot write %s: %s", path, strerror(errno));
+    return stream;
+}
+
 bool finish_output(FILE *stream, const char *path)
 {
     bool good = !ferror(stream);
@@ -57,7 +76,7 @@ bool finish_output(FILE *stream, const char *path)
     else
         good = fclose(stream) == 0 && good;
     if (!good && errno != EPIPE)
-        complain("cannot write %s: %s", path, strerror(errno));
+        complain("cannot write %s: %s", path != NULL ? path : "standard output", strerror(errno));
     return good;
 }
 

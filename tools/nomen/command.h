@@ -27,8 +27,13 @@ int command_tokens(int argc, char **argv);
 /* "nomen: message" on stderr. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* A usage error of `nomen COMMAND`: the message and where to read more; returns EXIT_USAGE. */
+/* A usage error of `nomen COMMAND`: the message and where to read more; returns EXIT_USAGE. The
+ * second only says where: getopt has said what. */
 int usage_error(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+int usage_hint(const char *command);
+
+/* Shows a help page; the exit code. */
+int show_help(const char *page);
 
 /* Whether colour is wanted on a stream: a terminal, and NO_COLOR is not set. */
 bool wants_colour(FILE *stream);
@@ -36,8 +41,12 @@ bool wants_colour(FILE *stream);
 /* Opens the model at `path`, or the default one where `path` is NULL; complains on failure. */
 nomen_model *open_model(const char *path);
 
+/* The stream to write to, standard output where `path` is NULL; NULL, after a complaint, if it cannot
+ * be opened. */
+FILE *open_output(const char *path);
+
 /* Flushes and closes a stream that was written; false, with a complaint, if anything was lost. */
-bool finish_output(FILE *stream, const char *path);
+bool finish_output(FILE *stream, const char *path); /* NULL: standard output */
 
 /* ---- Input ---- */
 

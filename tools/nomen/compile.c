@@ -16,6 +16,7 @@ static const char compile_help[] =
     "  -t, --types LIST   only these types, with commas between: country,date\n"
     "  -l, --langs LIST   only rows of these languages, and those of no language in particular\n"
     "  -q, --quiet        show errors only in the exit status\n"
+    "      --notes        show also what is merely worth knowing, such as repeated rows\n"
     "  -h, --help         show this help\n\n"
     "exit status: 0 written, 2 wrong usage, or faults in a pack\n";
 
@@ -51,8 +52,7 @@ static int read_options(pack_options *o, int argc, char **argv)
 {
     bool compiling = strcmp(o->command, "compile") == 0;
     int option;
-    while ((option = getopt_long(argc, argv, "o:t:l:qh", long_options, NULL)) !=
-           -1) {
+    while ((option = getopt_long(argc, argv, "o:t:l:qh", long_options, NULL)) != -1) {
         switch (option) {
         case 'o':
             if (!compiling)
@@ -60,10 +60,10 @@ static int read_options(pack_options *o, int argc, char **argv)
             o->output = optarg;
             break;
         case 't':
-            o->types = optarg;
-            break;
         case 'l':
-            o->languages = optarg;
+            if (!compiling)
+                return 1 + usage_error(o->command, "check reads whole packs: examples need them");
+            *(option == 't' ? &o->types : &o->languages) = optarg;
             break;
         case 'q':
             o->quiet = true;
@@ -77,11 +77,9 @@ static int read_options(pack_options *o, int argc, char **argv)
             o->notes = true;
             break;
         case 'h':
-            fputs(o->help, stdout);
-            return 1 + (finish_output(stdout, "standard output") ? EXIT_GOOD : EXIT_USAGE);
+            return 1 + show_help(o->help);
         default:
-            fprintf(stderr, "try \"nomen %s --help\"\n", o->command);
-            return 1 + EXIT_USAGE;
+            return 1 + usage_hint(o->command);
         }
     }
     if (optind == argc)
@@ -177,7 +175,7 @@ int command_check(int argc, char **argv)
         printf("%zu error%s, %zu warning%s, %zu example%s hold\n", errors, plural(errors),
                warnings, plural(warnings), passed, plural(passed));
     nomen_builder_free(builder);
-    if (!finish_output(stdout, "standard output"))
+    if (!finish_output(stdout, NULL))
         return EXIT_USAGE;
     return status == NOMEN_OK ? EXIT_GOOD : status == NOMEN_E_PACK ? EXIT_PARTLY : EXIT_USAGE;
 }

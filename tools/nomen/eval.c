@@ -178,11 +178,9 @@ static int read_options(eval_options *o, int argc, char **argv)
             o->output = optarg;
             break;
         case 'h':
-            fputs(help, stdout);
-            return 1 + (finish_output(stdout, "standard output") ? EXIT_GOOD : EXIT_USAGE);
+            return 1 + show_help(help);
         default:
-            fputs("try \"nomen eval --help\"\n", stderr);
-            return 1 + EXIT_USAGE;
+            return 1 + usage_hint("eval");
         }
     }
     if (optind == argc)
@@ -313,13 +311,11 @@ static bool measure_all(measuring *m)
 static bool write_file(const char *path, report_writer *write, const report_options *show,
                        const evaluation *e)
 {
-    FILE *stream = path != NULL ? fopen(path, "wb") : stdout;
-    if (stream == NULL) {
-        complain("cannot write %s", path);
+    FILE *stream = open_output(path);
+    if (stream == NULL)
         return false;
-    }
     write(stream, show, e);
-    return finish_output(stream, path != NULL ? path : "standard output");
+    return finish_output(stream, path);
 }
 
 static int write_report(measuring *m)

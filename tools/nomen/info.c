@@ -65,11 +65,9 @@ int command_info(int argc, char **argv)
             verify = true;
             break;
         case 'h':
-            fputs(help, stdout);
-            return finish_output(stdout, "standard output") ? EXIT_GOOD : EXIT_USAGE;
+            return show_help(help);
         default:
-            fputs("try \"nomen info --help\"\n", stderr);
-            return EXIT_USAGE;
+            return usage_hint("info");
         }
     }
     if (argc - optind > 1)
@@ -84,5 +82,5 @@ int command_info(int argc, char **argv)
     for (size_t i = 0; sound && i < sizeof groups / sizeof *groups; i++)
         print_group(model, groups[i].group, groups[i].title);
     nomen_model_release(model);
-    return finish_output(stdout, "standard output") && sound ? EXIT_GOOD : EXIT_USAGE;
+    return finish_output(stdout, NULL) && sound ? EXIT_GOOD : EXIT_USAGE;
 }

@@ -50,11 +50,11 @@ int main(int argc, char **argv)
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0) {
         print_help(stdout);
-        return finish_output(stdout, "standard output") ? EXIT_GOOD : EXIT_USAGE;
+        return finish_output(stdout, NULL) ? EXIT_GOOD : EXIT_USAGE;
     }
     if (strcmp(argv[1], "--version") == 0) {
         printf("nomen %s\n", nomen_version());
-        return finish_output(stdout, "standard output") ? EXIT_GOOD : EXIT_USAGE;
+        return finish_output(stdout, NULL) ? EXIT_GOOD : EXIT_USAGE;
     }
     for (int i = 0; i < COMMANDS; i++) {
         if (strcmp(argv[1], commands[i].name) == 0) {

@@ -149,11 +149,9 @@ static int read_options(tag_options *o, int argc, char **argv)
             o->show.overlaps = true;
             break;
         case 'h':
-            fputs(help, stdout);
-            return 1 + (finish_output(stdout, "standard output") ? EXIT_GOOD : EXIT_USAGE);
+            return 1 + show_help(help);
         default:
-            fputs("try \"nomen tag --help\"\n", stderr);
-            return 1 + EXIT_USAGE;
+            return 1 + usage_hint("tag");
         }
     }
     if (o->input != NULL && o->encoding != NULL)
@@ -264,16 +262,14 @@ static bool check_date(const tag_options *o, nomen_tagger *tagger)
 
 static int tag_files(const tag_options *o, nomen_tagger *tagger, const file_list *files)
 {
-    FILE *stream = o->output != NULL ? fopen(o->output, "wb") : stdout;
-    if (stream == NULL) {
-        complain("cannot write %s", o->output);
+    FILE *stream = open_output(o->output);
+    if (stream == NULL)
         return EXIT_USAGE;
-    }
     int status = EXIT_GOOD;
     for (size_t i = 0; i < files->count && !ferror(stream); i++)
         if (!(o->input != NULL ? tag_documents : tag_text)(o, tagger, &files->files[i], stream))
             status = EXIT_PARTLY;
-    if (!finish_output(stream, o->output != NULL ? o->output : "standard output"))
+    if (!finish_output(stream, o->output))
         status = EXIT_USAGE;
     return status;
 }

@@ -68,20 +68,18 @@ int command_tokens(int argc, char **argv)
     bool uax29 = false;
     int option;
     while ((option = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
-        if (option == OPTION_UAX29) {
+        switch (option) {
+        case OPTION_UAX29:
             uax29 = true;
-            continue;
-        }
-        if (option == OPTION_ENCODING) {
+            break;
+        case OPTION_ENCODING:
             encoding = optarg;
-            continue;
+            break;
+        case 'h':
+            return show_help(help);
+        default:
+            return usage_hint("tokens");
         }
-        if (option == 'h') {
-            fputs(help, stdout);
-            return finish_output(stdout, "standard output") ? EXIT_GOOD : EXIT_USAGE;
-        }
-        fputs("try \"nomen tokens --help\"\n", stderr);
-        return EXIT_USAGE;
     }
     int status = EXIT_GOOD;
     if (optind == argc && !print_file("-", encoding, uax29))
@@ -89,5 +87,5 @@ int command_tokens(int argc, char **argv)
     for (int i = optind; i < argc; i++)
         if (!print_file(argv[i], encoding, uax29))
             status = EXIT_PARTLY;
-    return finish_output(stdout, "standard output") ? status : EXIT_USAGE;
+    return finish_output(stdout, NULL) ? status : EXIT_USAGE;
 }

@@ -26,6 +26,7 @@ show nomen compile -o out.model
 show nomen compile missing -o out.model
 show nomen check
 show nomen check -o out.model pack
+show nomen check --types country pack
 show nomen check missing
 show nomen info one two
 show nomen info --frobnicate
