@@ -103,6 +103,18 @@ static uint32_t label_cost(nm_draft *draft, nm_widths *w, uint32_t label, const 
     return sum;
 }
 
+bool nm_label_is_long(nm_draft *draft, const nm_widths *w, const nm_test *test)
+{
+    uint32_t label = nm_draft_label(draft, test->text, strlen(test->text), false);
+    size_t single = 0, several = 0;
+    for (uint32_t i = w->first_row[label]; i < w->first_row[label + 1]; i++) {
+        const nm_entry *entry = &draft->rows.items[w->rows[i]].entry;
+        if (passes(draft, test, entry))
+            ++*(entry->length == 1 ? &single : &several);
+    }
+    return several > single;
+}
+
 static void measure_labels(nm_draft *draft, nm_widths *w)
 {
     for (size_t i = 0; i < draft->rows.count; i++) {

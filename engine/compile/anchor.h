@@ -47,6 +47,9 @@ uint32_t nm_anchor_cost(nm_draft *draft, nm_widths *widths, const nm_node *patte
 /* At how many a phrase begins that a LABEL test wants; 0: there is none. */
 uint32_t nm_anchor_label_cost(nm_draft *draft, nm_widths *widths, const nm_test *test);
 
+/* Whether most rows that a LABEL test wants have several tokens. */
+bool nm_label_is_long(nm_draft *draft, const nm_widths *widths, const nm_test *test);
+
 /* The most tokens that a pattern can take. */
 uint32_t nm_pattern_width(nm_draft *draft, nm_widths *widths, const nm_node *pattern);
 

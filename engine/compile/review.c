@@ -65,7 +65,7 @@ static void review_names(nm_draft *draft)
     free(sorted);
 }
 
-/* ---- Tests that no token passes ---- */
+/* ---- Tests that no token passes, or fewer than one thinks ---- */
 
 /* Whether both cannot hold of one token. */
 static bool exclude(const nm_test *a, const nm_test *b)
@@ -99,6 +99,36 @@ static bool exclude(const nm_test *a, const nm_test *b)
     }
 }
 
+/* Whether the tests of a node say themselves that they are made of one token, be it with `any`. */
+static bool says_one_token(const nm_node *node)
+{
+    const uint32_t kinds = 1u << NM_TERM_ANY | 1u << NM_TERM_KIND | 1u << NM_TERM_NUMBER |
+                           1u << NM_TERM_DIGITS | 1u << NM_TERM_LENGTH | 1u << NM_TERM_WORD |
+                           1u << NM_TERM_WORDS;
+    for (const nm_test *test = node->tests; test != NULL; test = test->next)
+        if (!test->negated && (kinds >> test->kind & 1) != 0)
+            return true;
+    return false;
+}
+
+static void review_label(nm_draft *draft, nm_widths *widths, const nm_node *node,
+                         const nm_test *test)
+{
+    bool filtered = test->form != NULL || test->flag != NULL || test->value != NULL;
+    uint16_t label = nm_draft_label(draft, test->text, strlen(test->text), false);
+    if (test->negated || draft->labels.items[label].entries == 0 || draft->languages != NULL)
+        return;
+    if (filtered && nm_anchor_label_cost(draft, widths, test) == 0)
+        nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0247", test->place,
+                  "the form stands behind a colon, the flag in [ ], the value behind =",
+                  "no row of %s has this form, flag or value", test->text);
+    else if (node->kind == NM_NODE_TOKEN && !says_one_token(node) &&
+             nm_label_is_long(draft, widths, test))
+        nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0253", test->place,
+                  "if rows of one token are meant, say so: any & ...",
+                  "& takes one token, and most rows of %s have several", test->text);
+}
+
 static void review_tests(nm_draft *draft, nm_widths *widths, const nm_node *node)
 {
     for (const nm_test *test = node->tests; test != NULL; test = test->next) {
@@ -110,12 +140,8 @@ static void review_tests(nm_draft *draft, nm_widths *widths, const nm_node *node
                       "no token passes all these tests");
             return;
         }
-        bool filtered = test->form != NULL || test->flag != NULL || test->value != NULL;
-        if (test->kind == NM_TERM_LABEL && filtered && !test->negated &&
-            nm_anchor_label_cost(draft, widths, test) == 0 && draft->languages == NULL)
-            nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0247", test->place,
-                      "the form stands behind a colon, the flag in [ ], the value behind =",
-                      "no row of %s has this form, flag or value", test->text);
+        if (test->kind == NM_TERM_LABEL)
+            review_label(draft, widths, node, test);
     }
     for (const nm_node *child = node->child; child != NULL; child = child->next)
         review_tests(draft, widths, child);

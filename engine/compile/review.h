@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * What is wrong with rules as a whole, though each clause is sound: a name used twice (an error), a
- * test that no token can pass, a rule that another one hides, an anchor that stands everywhere
- * (warnings).
+ * test that no token can pass, or few rows of its class, a rule that another one hides, an anchor
+ * that stands everywhere (warnings).
  *
  * A rule is hidden where everything that it matches an earlier or surer rule of the type matches as
  * well. That is not decided in general, but where one pattern holds the other item by item: the same

@@ -201,6 +201,42 @@ START_TEST(faults_are_told)
 }
 END_TEST
 
+/* Of a class, what its rows are like. */
+static const struct {
+    const char *match, *diagnostics;
+} asked[] = {
+    {"@noun", ""},
+    {"@noun:few", ""},
+    {"@noun:many", "NM0247 2:10"},
+    {"@verb", "NM0241 2:10"},
+    {"@verb:few", "NM0241 2:10"},
+    {"(@noun & lower)", "NM0253 2:11"},
+    {"(lower & @noun)", "NM0253 2:19"},
+    {"(word & @noun & lower)", ""},
+    {"(any & @noun)", ""},
+    {"(@noun:few & lower)", ""},
+    {"(@noun:few | @noun) & lower", "NM0253 2:23"},
+    {"!@noun", ""},
+};
+
+START_TEST(classes_are_looked_at)
+{
+    char rules[200];
+    snprintf(rules, sizeof rules, "rule r -> t\n  match %s \"x\"\n", asked[_i].match);
+    const char *pack[] = {"noun.tsv",
+                          "#: class noun\nname\tform\nbig cat\t\nfish\tfew\nold dog\t\n",
+                          "r.rules", rules, NULL};
+    nomen_builder *builder = support_builder(pack);
+    nomen_model *model = NULL;
+    nomen_builder_build(builder, &model, NULL);
+    char *told = support_diagnostics(builder);
+    ck_assert_str_eq(told, asked[_i].diagnostics);
+    free(told);
+    nomen_model_release(model);
+    nomen_builder_free(builder);
+}
+END_TEST
+
 /* A line with a fault in it is shown, with the column in code points. */
 START_TEST(columns_are_code_points)
 {
@@ -236,6 +272,7 @@ int main(void)
 {
     const support_test tests[] = {
         {"faults are told", faults_are_told, COUNT(faults)},
+        {"classes are looked at", classes_are_looked_at, COUNT(asked)},
         {"columns are code points", columns_are_code_points, 0},
         {"macros cannot explode", macros_cannot_explode, 0},
     };
