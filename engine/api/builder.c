@@ -6,11 +6,11 @@
  */
 #include "api/objects.h"
 
+#include "base/replace.h"
 #include "compile/draft.h"
 #include "compile/link.h"
 #include "compile/lint.h"
 #include "compile/pack.h"
-#include "model/writer.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/mapping.h"
-#include "model/writer.h"
+#include "base/replace.h"
 
 #include <string.h>
 #include <utf8proc.h>

@@ -9,13 +9,8 @@
 #include "base/hash.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #if defined(__BYTE_ORDER__)
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "models are written little-endian");
@@ -92,61 +87,4 @@ nomen_status nm_model_layout(const nm_section_data sections[NM_SECTION_COUNT], v
     *out = bytes;
     *out_size = size;
     return NOMEN_OK;
-}
-
-static bool write_all(int descriptor, const unsigned char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t written = write(descriptor, bytes, size);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        bytes += written;
-        size -= (size_t)written;
-    }
-    return true;
-}
-
-/* A new file beside `path`, as readable as the process makes its files; its name goes to
- * `temporary`, which has room for the ending. -1: it cannot be made. */
-static int open_beside(const char *path, char *temporary, size_t size)
-{
-    for (unsigned attempt = 0; attempt < 100; attempt++) {
-        snprintf(temporary, size, "%s.%lx%02u", path, (unsigned long)getpid(), attempt);
-        int descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor >= 0 || errno != EEXIST)
-            return descriptor;
-    }
-    return -1;
-}
-
-nomen_status nm_file_replace(const char *path, const void *bytes, size_t size, nomen_error *error)
-{
-    size_t room = strlen(path) + 32;
-    char *temporary = malloc(room);
-    if (temporary == NULL)
-        return nm_fail_memory(error);
-    nomen_status status = NOMEN_OK;
-    int descriptor = open_beside(path, temporary, room);
-    if (descriptor < 0) {
-        status = nm_fail(error, NOMEN_E_IO, "cannot write %s: %s", path, strerror(errno));
-    } else {
-        bool good = write_all(descriptor, bytes, size) && fsync(descriptor) == 0;
-        int reason = errno;
-        if (close(descriptor) != 0 && good) {
-            reason = errno;
-            good = false;
-        }
-        if (good && rename(temporary, path) != 0) {
-            reason = errno;
-            good = false;
-        }
-        if (!good) {
-            unlink(temporary);
-            status = nm_fail(error, NOMEN_E_IO, "cannot write %s: %s", path, strerror(reason));
-        }
-    }
-    free(temporary);
-    return status;
 }

@@ -21,8 +21,4 @@ typedef struct nm_section_data {
 nomen_status nm_model_layout(const nm_section_data sections[NM_SECTION_COUNT], void **out,
                              size_t *out_size, nomen_error *error);
 
-/* Writes bytes to a new file beside `path`, syncs it and renames it over `path`: a reader sees the
- * old model or the new one, never a part. On failure `path` is as it was. */
-nomen_status nm_file_replace(const char *path, const void *bytes, size_t size, nomen_error *error);
-
 #endif

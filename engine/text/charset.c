@@ -76,7 +76,9 @@ static nomen_status run_converter(nomen_decoded *out, UConverter *converter, con
         units = ucnv_toUChars(converter, wide, (int32_t)room, bytes, (int32_t)length, &code);
     out->text = wide != NULL && U_SUCCESS(code) ? malloc(3 * (size_t)units + 1) : NULL;
     if (out->text != NULL) {
-        u_strToUTF8WithSub(out->text, 3 * units + 1, &size, wide, units, 0xFFFD, NULL, &code);
+        int32_t mark = units > 0 && wide[0] == 0xFEFF; /* of the byte order: no part of the text */
+        u_strToUTF8WithSub(out->text, 3 * units + 1, &size, wide + mark, units - mark, 0xFFFD, NULL,
+                           &code);
         out->length = (size_t)size;
         out->text[out->length] = '\0';
     }
