@@ -7,6 +7,8 @@
 
 #include "json.h"
 
+#include <utf8proc.h>
+
 /* Bytes of the character at `text`, negative: they must not be written as they are. */
 static int measure(const char *text, size_t length)
 {
@@ -30,4 +32,18 @@ void write_plain(FILE *stream, const char *text, size_t length)
         at += (size_t)(size < 0 ? -size : size);
     }
     fwrite(text + from, 1, length - from, stream);
+}
+
+size_t plain_width(const char *text, size_t length)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < length;) {
+        utf8proc_int32_t code;
+        int size = json_next_character(text + i, length - i);
+        if (size > 0)
+            utf8proc_iterate((const utf8proc_uint8_t *)text + i, size, &code);
+        width += size > 0 ? (size_t)utf8proc_charwidth(code) : 1;
+        i += (size_t)(size > 0 ? size : -size);
+    }
+    return width;
 }

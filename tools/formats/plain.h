@@ -13,4 +13,8 @@
  * as U+FFFD, so that no document drives the terminal. */
 void write_plain(FILE *stream, const char *text, size_t length);
 
+/* How many columns a line of such text takes on a terminal: a Chinese character takes two, a
+ * combining mark none. */
+size_t plain_width(const char *text, size_t length);
+
 #endif

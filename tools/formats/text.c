@@ -123,7 +123,7 @@ static void write_group(FILE *stream, const format_options *options, const char 
     write_plain(stream, entity->id, strlen(entity->id));
     if (options->colour)
         fputs("\033[0m", stream);
-    for (size_t pad = strlen(entity->id); pad < 16; pad++)
+    for (size_t pad = plain_width(entity->id, strlen(entity->id)); pad < 16; pad++)
         fputc(' ', stream);
     fprintf(stream, "%3zu×  ", count);
     write_wordings(stream, text, mentions, count < 64 ? count : 64);
@@ -225,13 +225,22 @@ static void write_overlaps(FILE *stream, const format_document *document)
     }
 }
 
+/* Names of files may be anything, too. */
+static void write_line(FILE *stream, const char *before, const char *text, const char *behind)
+{
+    fputs(before, stream);
+    write_plain(stream, text, strlen(text));
+    fputs(behind, stream);
+}
+
 static void write_document(FILE *stream, const format_options *options,
                            const format_document *document)
 {
     if (options->many)
-        fprintf(stream, options->colour ? "\033[1m%s\033[0m\n" : "== %s\n", document->id);
+        write_line(stream, options->colour ? "\033[1m" : "== ", document->id,
+                   options->colour ? "\033[0m\n" : "\n");
     if (document->error != NULL) {
-        fprintf(stream, "error: %s\n", document->error);
+        write_line(stream, "error: ", document->error, "\n");
         return;
     }
     write_marked(stream, options, document);

@@ -5,6 +5,8 @@
  */
 #include "command.h"
 
+#include "../formats/plain.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -15,9 +17,11 @@
 __attribute__((format(printf, 1, 0))) static void complain_arguments(const char *format,
                                                                      va_list arguments)
 {
+    char message[4096]; /* names of files are in it, which may be anything */
+    vsnprintf(message, sizeof message, format, arguments);
     fflush(stdout);
     fputs("nomen: ", stderr);
-    vfprintf(stderr, format, arguments);
+    write_plain(stderr, message, strlen(message));
     fputc('\n', stderr);
 }
 

@@ -64,6 +64,9 @@ typedef struct input {
 bool read_input(const char *path, const char *encoding, input *out, char *message, size_t size);
 void free_input(input *input);
 
+/* What bytes that are no UTF-8 seem to be, and what to do about it; or "". */
+const char *guess_contents(const char *bytes, size_t length);
+
 /* The files that the arguments name: files as they are, folders with all regular files below them
  * in the order of their paths. "-" is standard input. */
 typedef struct file_list {
@@ -76,6 +79,10 @@ typedef struct file_list {
 } file_list;
 
 bool list_files(file_list *list, int count, char **arguments);
+
+/* The file of the list that writing to `path`, or to standard output for NULL, would overwrite; NULL:
+ * none, and none either of what is no regular file. */
+const char *find_overwritten(const file_list *list, const char *path);
 void free_files(file_list *list);
 
 /* ---- Diagnostics of packs ---- */

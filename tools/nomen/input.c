@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { DEPTH_MAX = 64 };
 
@@ -81,6 +82,28 @@ void free_input(input *in)
 {
     free(in->text);
     memset(in, 0, sizeof *in);
+}
+
+const char *guess_contents(const char *bytes, size_t length)
+{
+    static const struct {
+        const char *magic, *remark;
+    } kinds[] = {
+        {"\xFF\xFE", "; this looks like UTF-16: try --encoding auto"},
+        {"\xFE\xFF", "; this looks like UTF-16: try --encoding auto"},
+        {"\x1F\x8B", "; this is compressed: try gzip -dc FILE | nomen tag -"},
+        {"\x28\xB5\x2F\xFD", "; this is compressed: try zstd -dc FILE | nomen tag -"},
+        {"\3757zXZ", "; this is compressed: try xz -dc FILE | nomen tag -"},
+        {"BZh", "; this is compressed: try bzip2 -dc FILE | nomen tag -"},
+        {"PK\x03\x04", "; this is an archive or an office document, not text"},
+        {"%PDF-", "; this is a PDF, not text"},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t size = strlen(kinds[i].magic);
+        if (length >= size && memcmp(bytes, kinds[i].magic, size) == 0)
+            return kinds[i].remark;
+    }
+    return "";
 }
 
 /* ---- Lists of files ---- */
@@ -182,6 +205,21 @@ bool list_files(file_list *list, int count, char **arguments)
     if (!good)
         complain("out of memory");
     return good;
+}
+
+const char *find_overwritten(const file_list *list, const char *path)
+{
+    struct stat out, in;
+    if ((path != NULL ? stat(path, &out) : fstat(STDOUT_FILENO, &out)) != 0 ||
+        !S_ISREG(out.st_mode))
+        return NULL;
+    for (size_t i = 0; i < list->count; i++) {
+        const char *file = list->files[i].path;
+        bool there = (strcmp(file, "-") == 0 ? fstat(STDIN_FILENO, &in) : stat(file, &in)) == 0;
+        if (there && in.st_dev == out.st_dev && in.st_ino == out.st_ino)
+            return file;
+    }
+    return NULL;
 }
 
 void free_files(file_list *list)

@@ -182,8 +182,9 @@ static bool tag_document(const tag_options *o, nomen_tagger *tagger, const char 
     if (document.error != NULL)
         complain("%s", document.error);
     else if (result.replaced > 0)
-        complain("%s: %zu byte sequence%s not valid UTF-8, read as U+FFFD", place, result.replaced,
-                 result.replaced == 1 ? " is" : "s are");
+        complain("%s: %zu byte sequence%s not valid UTF-8, read as U+FFFD%s", place,
+                 result.replaced, result.replaced == 1 ? " is" : "s are",
+                 guess_contents(document.text, document.length));
     o->format->write(stream, &o->show, &document);
     return document.error == NULL;
 }
@@ -260,8 +261,26 @@ static bool check_date(const tag_options *o, nomen_tagger *tagger)
     return false;
 }
 
+/* Nor is an encoding that there is not one for each file. */
+static bool check_encoding(const tag_options *o)
+{
+    nomen_decoded decoded = {0};
+    nomen_error error;
+    if (o->encoding == NULL || nomen_decode(&decoded, "", 0, o->encoding, &error) == NOMEN_OK) {
+        nomen_decoded_free(&decoded);
+        return true;
+    }
+    complain("%s", error.message);
+    return false;
+}
+
 static int tag_files(const tag_options *o, nomen_tagger *tagger, const file_list *files)
 {
+    const char *overwritten = find_overwritten(files, o->output);
+    if (overwritten != NULL) {
+        complain("%s would be read and written at once; write to another file", overwritten);
+        return EXIT_USAGE;
+    }
     FILE *stream = open_output(o->output);
     if (stream == NULL)
         return EXIT_USAGE;
@@ -298,7 +317,7 @@ int command_tag(int argc, char **argv)
     bool any = optind < argc;
     if (nomen_tagger_new(&tagger, model, &options, &error) != NOMEN_OK)
         complain("%s", error.message);
-    else if (check_date(&o, tagger) &&
+    else if (check_date(&o, tagger) && check_encoding(&o) &&
              list_files(&files, any ? argc - optind : 1, any ? argv + optind : nothing)) {
         o.show.many = files.count > 1 || o.input != NULL;
         o.show.colour = o.output == NULL && wants_colour(stdout);
