@@ -61,6 +61,14 @@ static bool is_word(const nm_token *token)
            token->shape != NM_SHAPE_NONE;
 }
 
+/* Whether the token is a word, or a piece of one, in letters that have no case: a line with one is
+ * no headline and not in capitals, whatever its Latin names look like. */
+static bool is_caseless(const nm_token *token)
+{
+    return (token->kind == NM_KIND_WORD || token->kind == NM_KIND_IDEOGRAPH) &&
+           token->shape == NM_SHAPE_NONE;
+}
+
 /* Whether a folded word has at most three letters. */
 static bool is_small(const line *l, const nm_token *token)
 {
@@ -127,6 +135,7 @@ static tally count_words(const line *l, size_t capitalised)
     for (const nm_token *token = l->first; token < l->end && !is_prose(&t, capitalised); token++) {
         if (token->kind == NM_KIND_PUNCTUATION)
             t.commas += first_byte(l, token) == ',';
+        t.ordinary += is_caseless(token);
         if (!counts(l, token))
             continue;
         t.words++;
@@ -144,6 +153,8 @@ static bool has_small(const line *l, uint32_t *words)
 {
     *words = 0;
     for (const nm_token *token = l->first; token < l->end; token++) {
+        if (is_caseless(token))
+            return true;
         if (!counts(l, token))
             continue;
         if (!is_capital(l, token))

@@ -289,6 +289,8 @@ static const struct {
     {"Die deutsche Regierung hat Hilfe zugesagt", "pppppp"},
     {"Россия Атакует Украину Снова", "tttt"},
     {"中国政府", "pppp"},
+    {"KB와 LG는 올랐다. SK", "ppppp"}, /* letters without case are no capitals */
+    {"KB LG 실적 SK", "pppp"},
     {"VOIR éGALEMENT:", "ppp"},
 };
 
