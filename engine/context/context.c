@@ -161,7 +161,7 @@ static bool weigh_spelling(nm_context *c, const nm_tokens *tokens, nm_candidate 
         return false;
     bool caps_line = first->zone == NM_ZONE_CAPS || first->zone == NM_ZONE_TITLE;
     bool row_upper = (shapes & 0xAAAAAAAAu) != 0; /* some token is upper or mixed */
-    if (upper == words && !row_upper && !caps_line)
+    if (upper > 0 && upper == words && !row_upper && !caps_line)
         return add_evidence(c, candidate, c->builtin[NM_BUILTIN_SHOUTED]);
     return true;
 }

@@ -14,6 +14,7 @@
 #include <string.h>
 
 enum { REST_MIN = 4, REST_MIN_WIDE = 6 /* bytes of a folded rest */, TOKEN_MAX = 256 };
+enum { REST_CAPITALS = 3 }; /* ČEZ|u: small letters behind capitals are an ending */
 enum { REST_FOREIGN = 2 };  /* a name in other letters than its affix: KT|는 */
 enum { REST_SYLLABLE = 3 }; /* a Hangul syllable: the unit of a date or its part, 7일|에, 올해 말|까지 */
 
@@ -187,7 +188,8 @@ static void set_shortest_rest(peeler *p, const nm_tokens *tokens, uint32_t i)
                   (i > 1 && token[-2].kind == NM_KIND_NUMBER);
     bool anchor = i > 0 && (token[-1].traits & NM_WORD_STARTS_ANCHOR) != 0;
     bool wide = (unsigned char)tokens->folded.items[token->fold] >= 0xE0;
-    p->rest_min = !wide ? REST_MIN : number || anchor ? REST_SYLLABLE : REST_MIN_WIDE;
+    uint32_t narrow = token->shape == NM_SHAPE_MIXED ? REST_CAPITALS : REST_MIN;
+    p->rest_min = !wide ? narrow : number || anchor ? REST_SYLLABLE : REST_MIN_WIDE;
     p->no_name = wide && !number;
 }
 

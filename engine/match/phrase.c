@@ -80,7 +80,8 @@ bool nm_walk_step(const nm_view *model, const nm_tokens *tokens, nm_walk *walk)
 
 /* ---- Agreement with the row's spelling ---- */
 
-/* Whether a token has the capitals that the row asks for. `wanted`: 0 none, 1 title, 2 upper. */
+/* Whether a token has the capitals that the row asks for. `wanted`: 0 none, 1 title, 2 upper. An ending
+ * that was peeled off capitals is in small letters (ESETu). */
 static bool shape_agrees(const nm_token *token, uint32_t wanted)
 {
     switch (wanted) {
@@ -89,7 +90,8 @@ static bool shape_agrees(const nm_token *token, uint32_t wanted)
     case 1:
         return token->shape == NM_SHAPE_TITLE || token->shape == NM_SHAPE_UPPER;
     default:
-        return token->shape == NM_SHAPE_UPPER;
+        return token->shape == NM_SHAPE_UPPER ||
+               (token->shape == NM_SHAPE_MIXED && token->peeled != 0);
     }
 }
 

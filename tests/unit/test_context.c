@@ -91,6 +91,7 @@ END_TEST
         "Turkey\tTR\ten\tname\tfold\tcommon-word\n"                                                \
         "Chad\tTD\tmul\tname\tcase\tcommon-word,person\n"                                          \
         "RU\tRU\tmul\tabbrev\tcase\t\n"                                                            \
+        "中国\tCN\tmul\tname\tcase\t\n"                                                             \
         "dem\tDE\tde\tname\tfold\tlang-only\n"                                                     \
         "ozian\tOZ\ten\tdemonym\tcase\t\n",                                                        \
         "f.tsv",                                                                                   \
@@ -118,6 +119,7 @@ static const struct {
     {"New Oz", NULL, "prior +2 several-words +1"},
     {"New-Oz", NULL, "prior +2 several-words +1"},
     {"OZ is what it was", NULL, "prior +2 shouted -0.25"},
+    {"中国", NULL, "prior +2"}, /* nothing that could be in capitals */
     {"OZ IS WHAT IT WAS", NULL, "prior +2"},
     {"RU is what it was", NULL, "prior +2"},
     {"RU!", NULL, "prior +2 form-it +4"},
@@ -337,12 +339,13 @@ END_TEST
 /* A name that mixes capitals is written so also where it is inflected. */
 START_TEST(mixed_names_are_inflected)
 {
-    const char *pack[] = {"n.tsv", "#: type company\nname\nInPost\n",
+    const char *pack[] = {"n.tsv", "#: type company\nname\nInPost\nPKP\n",
                           WEIGHTS("prior\tcompany\t*\t2\n"),
                           "f.tsv", "#: class function-word\nname\tlang\njest\tpl\nlecz\tpl\n",
                           "a.tsv", "#: class affix\nname\tvalue\tlang\nu\tending\tpl\n", NULL};
     static const support_text texts[] = {
         {"jest lecz z InPostu, Inpostu, INPOSTU", "InPostu=company:InPost INPOSTU=company:InPost"},
+        {"jest lecz z PKPu, Pkpu, pkpu", "PKPu=company:PKP"}, /* an ending behind capitals */
     };
     support_expect(pack, texts, COUNT(texts));
 }
