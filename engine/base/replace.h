@@ -1,11 +1,11 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Writing a file so that nobody ever sees a part of it: the bytes go to a new file beside it, which is
- * synced and renamed over it. Whoever has the old one open or mapped keeps it.
+ * Writing a file so that nobody ever sees a part of it: the bytes go to a new file beside it, which
+ * is synced and renamed over it. Whoever has the old one open or mapped keeps it.
  *
- * A name that is a symbolic link goes on being one: what it leads to is replaced. What is there but is no
- * regular file, a pipe or a device, cannot be replaced and is written to as it stands.
+ * A name that is a symbolic link goes on being one: what it leads to is replaced. What is there but
+ * is no regular file, a pipe or a device, cannot be replaced and is written to as it stands.
  */
 #ifndef NM_BASE_REPLACE_H
 #define NM_BASE_REPLACE_H

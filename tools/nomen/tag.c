@@ -1,20 +1,17 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * nomen tag: finds the entities in files, folders and standard input.
- *
- * A file is a text, or with --input a file of documents that a reader hands out one by one; then
- * each is written and flushed before the next is read, so that the program can stand in a pipe that
- * waits for its answers. A document that fails is a record in the output and a line on stderr, and
- * the rest goes on.
+ * nomen tag: finds the entities in files, folders and standard input. Here are its options, and what
+ * can be wrong before a document is read; tag_files.c does the work.
  */
-#include "command.h"
+#include "tag.h"
 
-#include "../formats/format.h"
 #include "../readers/reader.h"
 
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char help[] =
     "usage: nomen tag [OPTION]... [FILE|FOLDER|-]...\n\n"
@@ -37,18 +34,11 @@ static const char help[] =
     "      --encoding NAME   of the texts, where it is not UTF-8; auto looks at each text\n"
     "      --explain         show the evidence for each mention, kept or dropped\n"
     "      --overlaps        show also what lies within other mentions, or across them\n"
+    "  -j, --jobs N          tag N documents at a time, 0: as many as there are processors; the output\n"
+    "                        is the same (default 1)\n"
     "  -o, --output FILE     write there instead of to standard output\n"
     "  -h, --help            show this help\n\n"
     "exit status: 0 all done, 1 some document failed, 2 wrong usage or no model\n";
-
-typedef struct tag_options {
-    const char *model, *output, *types, *encoding;
-    const char *input; /* the format of a reader, NULL: plain text */
-    const char *column;
-    nomen_document document;
-    const format *format;
-    format_options show;
-} tag_options;
 
 static const format *const formats[] = {&format_text, &format_jsonl, &format_timeml};
 
@@ -92,16 +82,31 @@ static const struct option long_options[] = {
     {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"overlaps", no_argument, NULL, OPTION_OVERLAPS},
+    {"jobs", required_argument, NULL, 'j'},
     {"output", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
 
+enum { JOBS_MAX = 1024 };
+
+static bool read_jobs(const char *text, size_t *out)
+{
+    char *end;
+    long jobs = strtol(text, &end, 10);
+    if (end == text || *end != '\0' || jobs < 0 || jobs > JOBS_MAX)
+        return false;
+    if (jobs == 0)
+        jobs = sysconf(_SC_NPROCESSORS_ONLN);
+    *out = jobs < 1 ? 1 : jobs > JOBS_MAX ? JOBS_MAX : (size_t)jobs;
+    return true;
+}
+
 /* 0 to go on, else the exit code + 1. */
 static int read_options(tag_options *o, int argc, char **argv)
 {
     int option;
-    while ((option = getopt_long(argc, argv, "m:i:f:d:t:o:h", long_options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, "m:i:f:d:t:j:o:h", long_options, NULL)) != -1) {
         switch (option) {
         case 'm':
             o->model = optarg;
@@ -123,6 +128,11 @@ static int read_options(tag_options *o, int argc, char **argv)
             break;
         case 't':
             o->types = optarg;
+            break;
+        case 'j':
+            if (!read_jobs(optarg, &o->jobs))
+                return 1 + usage_error("tag", "--jobs is a number up to %d, not \"%s\"", JOBS_MAX,
+                                       optarg);
             break;
         case 'o':
             o->output = optarg;
@@ -159,97 +169,6 @@ static int read_options(tag_options *o, int argc, char **argv)
     return 0;
 }
 
-enum { PLACE_SIZE = 1024 };
-
-/* Tags and writes a document whose text, date and language are set, or its error. `place` is where
- * it stands, for messages. */
-static bool tag_document(const tag_options *o, nomen_tagger *tagger, const char *place,
-                         format_document document, FILE *stream)
-{
-    nomen_result result = {0};
-    nomen_error error;
-    char message[PLACE_SIZE + sizeof ": " + sizeof error.message];
-    nomen_document known = NOMEN_DOCUMENT_INIT;
-    known.date = document.date;
-    known.language = document.language;
-    known.style = o->document.style;
-    document.result = &result;
-    if (document.error == NULL && nomen_tagger_tag(tagger, document.text, document.length, &known,
-                                                   &result, &error) != NOMEN_OK) {
-        snprintf(message, sizeof message, "%s: %s", place, error.message);
-        document.error = message;
-    }
-    if (document.error != NULL)
-        complain("%s", document.error);
-    else if (result.replaced > 0)
-        complain("%s: %zu byte sequence%s not valid UTF-8, read as U+FFFD%s", place,
-                 result.replaced, result.replaced == 1 ? " is" : "s are",
-                 guess_contents(document.text, document.length));
-    o->format->write(stream, &o->show, &document);
-    return document.error == NULL;
-}
-
-static bool tag_text(const tag_options *o, nomen_tagger *tagger, const struct listed_file *file,
-                     FILE *stream)
-{
-    input in = {0};
-    char message[1024];
-    format_document document = {.id = file->path,
-                                .date = o->document.date,
-                                .language = o->document.language,
-                                .error = file->error};
-    if (file->error == NULL && !read_input(file->path, o->encoding, &in, message, sizeof message))
-        document.error = message;
-    document.text = in.text;
-    document.length = in.length;
-    document.encoding = in.encoding;
-    document.single_byte = in.single_byte;
-    bool good = tag_document(o, tagger, file->path, document, stream);
-    free_input(&in);
-    return good;
-}
-
-/* The next document of a file; what it does not say of itself, the options may. */
-static bool tag_next(const tag_options *o, nomen_tagger *tagger, const labelled_document *read,
-                     FILE *stream)
-{
-    char place[PLACE_SIZE];
-    snprintf(place, sizeof place, "%s:%zu", read->file, read->line);
-    format_document document = {
-        .id = read->id,
-        .date = read->date != NULL ? read->date : o->document.date,
-        .language = read->language != NULL ? read->language : o->document.language,
-        .text = read->text,
-        .length = read->length,
-        .error = read->error,
-        .line = read->line,
-    };
-    bool good = tag_document(o, tagger, place, document, stream);
-    fflush(stream); /* if that fails, the stream knows */
-    return good;
-}
-
-static bool tag_documents(const tag_options *o, nomen_tagger *tagger,
-                          const struct listed_file *file, FILE *stream)
-{
-    char message[1024];
-    reader_options options = {.unlabelled = true, .column = o->column};
-    reader *documents = NULL;
-    if (file->error == NULL)
-        documents = reader_open(file->path, o->input, &options, message, sizeof message);
-    if (documents == NULL) {
-        format_document document = {.id = file->path,
-                                    .error = file->error != NULL ? file->error : message};
-        return tag_document(o, tagger, file->path, document, stream);
-    }
-    bool good = true;
-    labelled_document read;
-    while (!ferror(stream) && reader_next(documents, &read))
-        good &= tag_next(o, tagger, &read, stream);
-    reader_close(documents);
-    return good;
-}
-
 /* A date that can never be right is a usage error, not one for each document. */
 static bool check_date(const tag_options *o, nomen_tagger *tagger)
 {
@@ -274,7 +193,8 @@ static bool check_encoding(const tag_options *o)
     return false;
 }
 
-static int tag_files(const tag_options *o, nomen_tagger *tagger, const file_list *files)
+/* The files to `stream`, or the exit code of what is in the way. */
+static int tag_to_output(const tag_options *o, void *const *taggers, const file_list *files)
 {
     const char *overwritten = find_overwritten(files, o->output);
     if (overwritten != NULL) {
@@ -284,20 +204,47 @@ static int tag_files(const tag_options *o, nomen_tagger *tagger, const file_list
     FILE *stream = open_output(o->output);
     if (stream == NULL)
         return EXIT_USAGE;
-    int status = EXIT_GOOD;
-    for (size_t i = 0; i < files->count && !ferror(stream); i++)
-        if (!(o->input != NULL ? tag_documents : tag_text)(o, tagger, &files->files[i], stream))
-            status = EXIT_PARTLY;
-    if (!finish_output(stream, o->output))
-        status = EXIT_USAGE;
-    return status;
+    int status = tag_files(o, taggers, files, stream) ? EXIT_GOOD : EXIT_PARTLY;
+    return finish_output(stream, o->output) ? status : EXIT_USAGE;
+}
+
+/* ---- Taggers ---- */
+
+static void free_taggers(void **taggers, size_t count)
+{
+    for (size_t i = 0; taggers != NULL && i < count; i++)
+        nomen_tagger_free(taggers[i]);
+    free(taggers);
+}
+
+/* One for each thread; NULL, with a complaint, if that fails. */
+static void **make_taggers(const tag_options *o, nomen_model *model)
+{
+    nomen_tagger_options options = NOMEN_TAGGER_OPTIONS_INIT;
+    options.types = o->types;
+    options.explain = o->show.explain;
+    options.overlaps = o->show.overlaps;
+    nomen_error error = {.message = "out of memory"};
+    void **taggers = calloc(o->jobs, sizeof *taggers);
+    bool good = taggers != NULL;
+    for (size_t i = 0; good && i < o->jobs; i++) {
+        nomen_tagger *tagger = NULL;
+        good = nomen_tagger_new(&tagger, model, &options, &error) == NOMEN_OK;
+        taggers[i] = tagger;
+    }
+    if (good)
+        return taggers;
+    complain("%s", error.message);
+    free_taggers(taggers, o->jobs);
+    return NULL;
 }
 
 int command_tag(int argc, char **argv)
 {
     static char standard_input[] = "-";
     char *nothing[] = {standard_input};
-    tag_options o = {.document = NOMEN_DOCUMENT_INIT,
+    tag_options o = {.jobs = 1,
+                     .document = NOMEN_DOCUMENT_INIT,
                      .format = &format_text,
                      .show = {.unit = NOMEN_CODE_POINTS}};
     int stop = read_options(&o, argc, argv);
@@ -306,25 +253,18 @@ int command_tag(int argc, char **argv)
     nomen_model *model = open_model(o.model);
     if (model == NULL)
         return EXIT_USAGE;
-    nomen_tagger *tagger = NULL;
-    nomen_tagger_options options = NOMEN_TAGGER_OPTIONS_INIT;
-    options.types = o.types;
-    options.explain = o.show.explain;
-    options.overlaps = o.show.overlaps;
-    nomen_error error;
     int status = EXIT_USAGE;
     file_list files = {.suffix = reader_suffix(o.input)};
     bool any = optind < argc;
-    if (nomen_tagger_new(&tagger, model, &options, &error) != NOMEN_OK)
-        complain("%s", error.message);
-    else if (check_date(&o, tagger) && check_encoding(&o) &&
-             list_files(&files, any ? argc - optind : 1, any ? argv + optind : nothing)) {
+    void **taggers = make_taggers(&o, model);
+    if (taggers != NULL && check_date(&o, taggers[0]) && check_encoding(&o) &&
+        list_files(&files, any ? argc - optind : 1, any ? argv + optind : nothing)) {
         o.show.many = files.count > 1 || o.input != NULL;
         o.show.colour = o.output == NULL && wants_colour(stdout);
-        status = tag_files(&o, tagger, &files);
+        status = tag_to_output(&o, taggers, &files);
     }
     free_files(&files);
-    nomen_tagger_free(tagger);
+    free_taggers(taggers, o.jobs);
     nomen_model_release(model);
     return status;
 }
