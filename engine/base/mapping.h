@@ -3,7 +3,7 @@
  *
  * A file mapped read-only. The pages are shared by every process that maps the same file; opening
  * costs the same whatever the size. The file must not be truncated while it is mapped: writers
- * replace it by rename, never in place (see model/writer.h).
+ * replace it by rename, never in place (replace.h).
  */
 #ifndef NM_BASE_MAPPING_H
 #define NM_BASE_MAPPING_H

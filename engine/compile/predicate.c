@@ -6,7 +6,7 @@
  *     predicate = name [ "(" ( range | name { "," name } ) ")" ]
  *     label     = "@" name { ":" form | "[" flag "]" | "=" value }
  *
- * A new predicate is a row of the table here, a term in model/layout.h, and a case in match/term.c.
+ * A new predicate is a row of the table here, a term in model/rule.h, and a case in match/term.c.
  */
 #include "compile/parser.h"
 

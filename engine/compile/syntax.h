@@ -9,6 +9,7 @@
 
 #include "compile/diagnostics.h"
 #include "model/layout.h"
+#include "model/rule.h"
 
 /* One condition on one token. WORD and SURFACE literals and LABELs keep their text until linking,
  * when the vocabulary and the labels are complete. */

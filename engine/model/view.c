@@ -51,6 +51,11 @@ const char *nm_section_name(uint32_t id)
     return id < NM_SECTION_COUNT ? kinds[id].name : "?";
 }
 
+uint32_t nm_section_item_size(uint32_t id)
+{
+    return kinds[id].item_size;
+}
+
 static nomen_status check_header(const nm_model_header *header, size_t size, const char *path,
                                  nomen_error *error)
 {

@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "model/layout.h"
+#include "model/rule.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -78,9 +79,13 @@ typedef struct nm_view {
 nomen_status nm_view_open(nm_view *out, const void *bytes, size_t size, const char *path,
                           nomen_error *error);
 
-/* The section table of an opened model. */
-const nm_model_section *nm_view_section(const nm_view *view, uint32_t id);
+/* What a section is called, "?" for a number that is none, and the bytes of an item of an
+ * nm_section_id. */
 const char *nm_section_name(uint32_t id);
+uint32_t nm_section_item_size(uint32_t id);
+
+/* The row of a section in the table of an opened model. */
+const nm_model_section *nm_view_section(const nm_view *view, uint32_t id);
 
 /* The i-th name of a list ("en", "demonym", "common-word"), "" outside it. */
 const char *nm_view_name(const nm_view *view, enum nm_name_list list, uint32_t index);

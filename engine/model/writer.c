@@ -7,6 +7,7 @@
 #include "model/writer.h"
 
 #include "base/hash.h"
+#include "model/view.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -16,35 +17,6 @@
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "models are written little-endian");
 #endif
 static_assert(sizeof(nm_model_header) == 64 && sizeof(nm_model_section) == 32, "file layout");
-
-static const uint32_t item_sizes[NM_SECTION_COUNT] = {
-    [NM_SECTION_STRINGS] = 1,
-    [NM_SECTION_SLOTS] = sizeof(nm_slot),
-    [NM_SECTION_WORDS] = sizeof(nm_word),
-    [NM_SECTION_WORD_LABELS] = sizeof(nm_word_labels),
-    [NM_SECTION_STATES] = sizeof(nm_state),
-    [NM_SECTION_PLACES] = sizeof(uint64_t),
-    [NM_SECTION_PAIRS] = sizeof(uint64_t),
-    [NM_SECTION_ENTRIES] = sizeof(nm_entry),
-    [NM_SECTION_LABELS] = sizeof(nm_label),
-    [NM_SECTION_NAMES] = sizeof(uint32_t),
-    [NM_SECTION_FILES] = sizeof(nm_file),
-    [NM_SECTION_RULES] = sizeof(nm_rule),
-    [NM_SECTION_EVIDENCE] = sizeof(nm_evidence_rule),
-    [NM_SECTION_GUARDS] = sizeof(nm_guard),
-    [NM_SECTION_CODE] = sizeof(nm_instruction),
-    [NM_SECTION_TERMS] = sizeof(nm_term),
-    [NM_SECTION_WORD_SETS] = sizeof(uint32_t),
-    [NM_SECTION_CAPTURES] = sizeof(nm_capture),
-    [NM_SECTION_EXPRESSIONS] = sizeof(nm_operation),
-    [NM_SECTION_ATTRIBUTES] = sizeof(nm_rule_attribute),
-    [NM_SECTION_SITES] = sizeof(nm_site),
-    [NM_SECTION_ANCHORS] = sizeof(uint32_t),
-    [NM_SECTION_NUMBERS] = sizeof(nm_number_anchor),
-    [NM_SECTION_NEIGHBOURS] = sizeof(uint32_t),
-    [NM_SECTION_AFFIXES] = sizeof(nm_affix),
-    [NM_SECTION_WEIGHTS] = sizeof(nm_weight),
-};
 
 static size_t align16(size_t n)
 {
@@ -70,7 +42,7 @@ nomen_status nm_model_layout(const nm_section_data sections[NM_SECTION_COUNT], v
         if (sections[i].size > 0)
             memcpy(bytes + at, sections[i].items, sections[i].size);
         table[i] = (nm_model_section){.id = i,
-                                      .item_size = item_sizes[i],
+                                      .item_size = nm_section_item_size(i),
                                       .offset = at,
                                       .size = sections[i].size,
                                       .hash = nm_hash(bytes + at, sections[i].size)};

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Lays sections out as a model, in memory or in a file. The bytes depend on the sections alone: no
+ * Lays sections out as a model, in memory. The bytes depend on the sections alone: no
  * time, no path, no address, and padding is zero; so equal packs give equal files.
  */
 #ifndef NM_MODEL_WRITER_H

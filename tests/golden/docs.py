@@ -8,7 +8,8 @@
 The tutorial of docs/rules.md is written to a folder, file by file, and its commands are run; the
 example of README.md is run and must print what stands there; its commands must be known. Every
 evidence has its row: a declared one in docs/evidence.md, one of the engine in docs/rules.md; so has
-every predicate and date function there, and every diagnostic in docs/diagnostics.md.
+every predicate and date function there, every diagnostic in docs/diagnostics.md, and every section
+of a model in docs/model-format.md.
 """
 import argparse
 import os
@@ -171,6 +172,20 @@ def diagnostics(cases):
     cases.judge("diagnostics: the severities", len(severities) > 40 and not wrong, *wrong)
 
 
+def model_format(cases):
+    """docs/model-format.md has each section of a model, with the bytes of an item."""
+    text = (cases.root / "docs/model-format.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| ([\w-]+) \| [^|]+ \| (\d+) \|",
+                      text[text.index("## Sections"):], re.M)
+    shown = cases.run("nomen info").stdout
+    shown = shown[shown.index("\nsections\n"):]
+    facts = re.findall(r"^  ([\w-]+) +(\d+) +(\d+) bytes$", shown, re.M)[:-1]
+    cases.judge("model-format: the sections", len(facts) > 20 and rows == [
+        (str(number), name, str(int(size) // int(count)))
+        for number, (name, count, size) in enumerate(facts)], str(rows), str(facts))
+    cases.judge("model-format: their number", f"| section count | {len(facts)} |" in text)
+
+
 def help_pages(cases):
     """Every option of a help page is an option, and the documents name no other command."""
     done = cases.run("nomen --help")
@@ -191,7 +206,8 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         cases = Cases(options, pathlib.Path(folder))
-        for test in (diagnostics, tutorial, evidence, language, readme, help_pages):
+        for test in (diagnostics, tutorial, evidence, language, readme, model_format,
+                     help_pages):
             test(cases)
     print(f"{cases.passed} passed, {cases.failed} failed")
     return cases.failed > 0

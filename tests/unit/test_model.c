@@ -10,15 +10,11 @@
 
 #include "api/objects.h"
 #include "base/hash.h"
-#include "base/replace.h"
 #include "support.h"
 
-#include <fcntl.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* A pack that fills every section. */
 static const char *const pack[] = {
@@ -322,86 +318,6 @@ START_TEST(references_are_verified)
 }
 END_TEST
 
-/* ---- Files ---- */
-
-START_TEST(files_are_replaced)
-{
-    char *folder = support_folder(), *path = support_path(folder, "file");
-    struct stat status;
-    size_t length;
-    mode_t mask = umask(022);
-    support_write(folder, "file", "old", 3);
-    nm_mapping old;
-    ck_assert_int_eq(nm_mapping_open(&old, path, NULL), NOMEN_OK);
-    ck_assert_int_eq(nm_file_replace(path, "newer", 5, NULL), NOMEN_OK);
-    ck_assert_mem_eq(old.bytes, "old", 3); /* who reads the old one goes on reading it */
-    nm_mapping_close(&old);
-    char *bytes = support_read(path, &length);
-    ck_assert_uint_eq(length, 5);
-    ck_assert_str_eq(bytes, "newer");
-    free(bytes);
-    ck_assert_int_eq(stat(path, &status), 0);
-    ck_assert_uint_eq(status.st_mode & 0777, 0644);
-    umask(mask);
-    ck_assert_uint_eq(umask(mask), mask);
-    ck_assert_int_eq(nm_file_replace(path, "", 0, NULL), NOMEN_OK);
-    bytes = support_read(path, &length);
-    ck_assert_uint_eq(length, 0);
-    free(bytes);
-    free(path);
-    support_remove(folder);
-}
-END_TEST
-
-static void expect_file(const char *path, const char *wanted)
-{
-    size_t length;
-    char *bytes = support_read(path, &length);
-    ck_assert_uint_eq(length, strlen(wanted));
-    ck_assert_mem_eq(bytes, wanted, length);
-    free(bytes);
-}
-
-START_TEST(links_and_permissions_stay)
-{
-    char *folder = support_folder(), *path = support_path(folder, "file");
-    char *link = support_path(folder, "link");
-    struct stat status;
-    support_write(folder, "file", "old", 3);
-    ck_assert_int_eq(chmod(path, 0640), 0);
-    ck_assert_int_eq(symlink("file", link), 0);
-    ck_assert_int_eq(nm_file_replace(link, "new", 3, NULL), NOMEN_OK);
-    expect_file(path, "new");
-    ck_assert_int_eq(lstat(link, &status), 0);
-    ck_assert(S_ISLNK(status.st_mode));
-    ck_assert_int_eq(stat(path, &status), 0);
-    ck_assert_uint_eq(status.st_mode & 0777, 0640);
-    free(link);
-    free(path);
-    support_remove(folder);
-}
-END_TEST
-
-/* A pipe or a device is written to, and stays what it is. */
-START_TEST(special_files_are_written_to)
-{
-    char *folder = support_folder(), *path = support_path(folder, "pipe"), bytes[8];
-    struct stat status;
-    ck_assert_int_eq(mkfifo(path, 0600), 0);
-    int end = open(path, O_RDONLY | O_NONBLOCK);
-    ck_assert_int_ge(end, 0);
-    ck_assert_int_eq(nm_file_replace(path, "model", 5, NULL), NOMEN_OK);
-    ck_assert_int_eq(read(end, bytes, sizeof bytes), 5);
-    ck_assert_mem_eq(bytes, "model", 5);
-    close(end);
-    ck_assert_int_eq(lstat(path, &status), 0);
-    ck_assert(S_ISFIFO(status.st_mode));
-    ck_assert_int_eq(nm_file_replace(folder, "model", 5, NULL), NOMEN_E_IO);
-    free(path);
-    support_remove(folder);
-}
-END_TEST
-
 int main(void)
 {
     const support_test tests[] = {
@@ -411,9 +327,6 @@ int main(void)
         {"every byte counts", every_byte_counts, 0},
         {"heads are checked", heads_are_checked, COUNT(heads)},
         {"references are verified", references_are_verified, COUNT(mutations)},
-        {"files are replaced", files_are_replaced, 0},
-        {"links and permissions stay", links_and_permissions_stay, 0},
-        {"special files are written to", special_files_are_written_to, 0},
     };
     return support_run_with("model", tests, COUNT(tests), set_up, tear_down);
 }
