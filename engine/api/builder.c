@@ -221,10 +221,8 @@ nomen_status nomen_builder_check(nomen_builder *builder, size_t *passed, nomen_e
     nomen_tagger_free(taggers[0]);
     nomen_tagger_free(taggers[1]);
     nomen_model_release(model);
-    if (status == NOMEN_OK && builder->draft.diagnostics.errors > 0)
-        status = nm_fail(error, NOMEN_E_PACK, "%zu error%s in the pack",
-                         builder->draft.diagnostics.errors,
-                         builder->draft.diagnostics.errors == 1 ? "" : "s");
+    if (status == NOMEN_OK)
+        status = nm_diagnostics_status(&builder->draft.diagnostics, error);
     if (passed != NULL)
         *passed = count;
     return status;

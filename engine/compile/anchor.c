@@ -5,8 +5,6 @@
  */
 #include "compile/anchor.h"
 
-#include "base/hash.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,7 +67,7 @@ static bool passes(nm_draft *draft, const nm_test *test, const nm_entry *entry)
 }
 
 /* Puts the rows in order of their labels, by counting. */
-static void sort_rows(const nm_draft *draft, nm_widths *w)
+static void sort_rows(const nm_draft *draft, nm_usage *w)
 {
     for (size_t i = 0; i < draft->rows.count; i++)
         w->first_row[draft->rows.items[i].entry.label + 1]++;
@@ -84,7 +82,7 @@ static void sort_rows(const nm_draft *draft, nm_widths *w)
 
 /* How often a phrase of the label begins. A word that begins several (mai, in ten languages) occurs as
  * often as if it began one. */
-static uint32_t label_cost(nm_draft *draft, nm_widths *w, uint32_t label, const nm_test *filter)
+static uint32_t label_cost(nm_draft *draft, nm_usage *w, uint32_t label, const nm_test *filter)
 {
     uint32_t sum = 0;
     w->sum++;
@@ -103,7 +101,7 @@ static uint32_t label_cost(nm_draft *draft, nm_widths *w, uint32_t label, const 
     return sum;
 }
 
-bool nm_label_is_long(nm_draft *draft, const nm_widths *w, const nm_test *test)
+bool nm_label_is_long(nm_draft *draft, const nm_usage *w, const nm_test *test)
 {
     uint32_t label = nm_draft_label(draft, test->text, strlen(test->text), false);
     size_t single = 0, several = 0;
@@ -115,7 +113,7 @@ bool nm_label_is_long(nm_draft *draft, const nm_widths *w, const nm_test *test)
     return several > single;
 }
 
-static void measure_labels(nm_draft *draft, nm_widths *w)
+static void measure_labels(nm_draft *draft, nm_usage *w)
 {
     for (size_t i = 0; i < draft->rows.count; i++) {
         const nm_entry *entry = &draft->rows.items[i].entry;
@@ -127,7 +125,7 @@ static void measure_labels(nm_draft *draft, nm_widths *w)
         w->frequency[label] = label_cost(draft, w, label, NULL);
 }
 
-bool nm_widths_init(nm_widths *w, nm_draft *draft)
+bool nm_usage_init(nm_usage *w, nm_draft *draft)
 {
     w->word_count = draft->vocabulary.words.count;
     w->longest = calloc(UINT16_MAX, sizeof *w->longest);
@@ -144,7 +142,7 @@ bool nm_widths_init(nm_widths *w, nm_draft *draft)
     return true;
 }
 
-void nm_widths_free(nm_widths *w)
+void nm_usage_free(nm_usage *w)
 {
     free(w->longest);
     free(w->frequency);
@@ -156,16 +154,15 @@ void nm_widths_free(nm_widths *w)
 
 /* ---- Costs ---- */
 
-static uint32_t word_cost(nm_draft *draft, nm_widths *widths, const char *text)
+static uint32_t word_cost(nm_draft *draft, nm_usage *usage, const char *text)
 {
     size_t length = strlen(text);
     unsigned char first = (unsigned char)*text;
     bool letter = first >= 0x80 || (first >= 'a' && first <= 'z') || (first >= '0' && first <= '9');
     if (!letter && length == 1) /* longer ones are rare signs, folded: (c), (株) */
         return PUNCTUATION_COST;
-    uint32_t word = nm_vocabulary_add(&draft->vocabulary, &draft->strings, text, length,
-                                      (uint32_t)nm_hash(text, length));
-    return word < widths->word_count ? widths->words[word] : RARE_COST;
+    uint32_t word = nm_draft_word(draft, text);
+    return word < usage->word_count ? usage->words[word] : RARE_COST;
 }
 
 /* Below UINT16_MAX, as all labels are. */
@@ -174,29 +171,29 @@ static uint32_t find_label(nm_draft *draft, const char *name)
     return nm_draft_label(draft, name, strlen(name), false);
 }
 
-uint32_t nm_anchor_label_cost(nm_draft *draft, nm_widths *widths, const nm_test *test)
+uint32_t nm_anchor_label_cost(nm_draft *draft, nm_usage *usage, const nm_test *test)
 {
     uint32_t label = find_label(draft, test->text);
     return test->form == NULL && test->flag == NULL && test->value == NULL
-               ? widths->frequency[label]
-               : label_cost(draft, widths, label, test);
+               ? usage->frequency[label]
+               : label_cost(draft, usage, label, test);
 }
 
-static uint32_t compute_cost(nm_draft *draft, nm_widths *widths, const nm_test *test)
+static uint32_t compute_cost(nm_draft *draft, nm_usage *usage, const nm_test *test)
 {
     if (test->negated)
         return NO_ANCHOR;
     switch (test->kind) {
     case NM_TERM_WORD:
-        return word_cost(draft, widths, test->text);
+        return word_cost(draft, usage, test->text);
     case NM_TERM_WORDS: {
         uint32_t cost = 0;
         for (uint32_t i = 0; i < test->text_count; i++)
-            cost += word_cost(draft, widths, test->texts[i]);
+            cost += word_cost(draft, usage, test->texts[i]);
         return cost;
     }
     case NM_TERM_LABEL:
-        return nm_anchor_label_cost(draft, widths, test);
+        return nm_anchor_label_cost(draft, usage, test);
     case NM_TERM_NUMBER:
         return test->low < 1000 ? NUMBER_COST : YEAR_COST;
     case NM_TERM_DIGITS:
@@ -209,20 +206,20 @@ static uint32_t compute_cost(nm_draft *draft, nm_widths *widths, const nm_test *
 }
 
 /* A cost is asked for again and again, and is worked out once. */
-static uint32_t test_cost(nm_draft *draft, nm_widths *widths, nm_test *test)
+static uint32_t test_cost(nm_draft *draft, nm_usage *usage, nm_test *test)
 {
     if (!test->weighed)
-        test->cost = compute_cost(draft, widths, test);
+        test->cost = compute_cost(draft, usage, test);
     test->weighed = true;
     return test->cost;
 }
 
-nm_test *nm_anchor_test(nm_draft *draft, nm_widths *widths, const nm_node *node)
+nm_test *nm_anchor_test(nm_draft *draft, nm_usage *usage, const nm_node *node)
 {
     nm_test *best = NULL;
     uint32_t cost = NO_ANCHOR;
     for (nm_test *test = node->tests; test != NULL; test = test->next) {
-        uint32_t other = test_cost(draft, widths, test);
+        uint32_t other = test_cost(draft, usage, test);
         if (other < cost) {
             cost = other;
             best = test;
@@ -241,110 +238,108 @@ static bool wants_capital(const nm_node *node)
     return false;
 }
 
-static uint32_t token_cost(nm_draft *draft, nm_widths *widths, const nm_node *node)
+static uint32_t token_cost(nm_draft *draft, nm_usage *usage, const nm_node *node)
 {
-    nm_test *test = nm_anchor_test(draft, widths, node);
+    nm_test *test = nm_anchor_test(draft, usage, node);
     if (test == NULL)
         return NO_ANCHOR;
-    uint32_t cost = test_cost(draft, widths, test);
+    uint32_t cost = test_cost(draft, usage, test);
     return wants_capital(node) ? 1 + cost / RARER : cost;
 }
 
 /* ---- Widths ---- */
 
-uint32_t nm_pattern_width(nm_draft *draft, nm_widths *widths, const nm_node *node)
+uint32_t nm_pattern_width(nm_draft *draft, nm_usage *usage, const nm_node *node)
 {
     uint32_t result = 0;
     switch (node->kind) {
-    case NM_NODE_EMPTY:
     case NM_NODE_GLUED:
         return 0;
     case NM_NODE_TOKEN:
         return 1;
     case NM_NODE_LABEL: {
-        uint32_t longest = widths->longest[find_label(draft, node->tests->text)];
+        uint32_t longest = usage->longest[find_label(draft, node->tests->text)];
         result = longest > 1 ? 2 * longest - 1 : 1; /* a hyphen between any two */
         return result < NM_RULE_PHRASE ? result : NM_RULE_PHRASE;
     }
     case NM_NODE_SEQUENCE:
         for (const nm_node *child = node->child; child != NULL; child = child->next)
-            result += nm_pattern_width(draft, widths, child);
+            result += nm_pattern_width(draft, usage, child);
         return result;
     case NM_NODE_CHOICE:
         for (const nm_node *child = node->child; child != NULL; child = child->next) {
-            uint32_t width = nm_pattern_width(draft, widths, child);
+            uint32_t width = nm_pattern_width(draft, usage, child);
             result = width > result ? width : result;
         }
         return result;
     case NM_NODE_REPEAT:
-        return nm_pattern_width(draft, widths, node->child) * node->high;
+        return nm_pattern_width(draft, usage, node->child) * node->high;
     case NM_NODE_CAPTURE:
-        return nm_pattern_width(draft, widths, node->child);
+        return nm_pattern_width(draft, usage, node->child);
     }
     return result;
 }
 
 /* ---- The choice ---- */
 
-static uint32_t cost_of(nm_draft *draft, nm_widths *widths, const nm_node *node)
+static uint32_t cost_of(nm_draft *draft, nm_usage *usage, const nm_node *node)
 {
     uint32_t cost = NO_ANCHOR;
     switch (node->kind) {
-    case NM_NODE_EMPTY:
     case NM_NODE_GLUED:
         break;
     case NM_NODE_TOKEN:
     case NM_NODE_LABEL:
-        return token_cost(draft, widths, node);
+        return token_cost(draft, usage, node);
     case NM_NODE_SEQUENCE:
         for (const nm_node *child = node->child; child != NULL; child = child->next) {
-            uint32_t other = cost_of(draft, widths, child);
+            uint32_t other = cost_of(draft, usage, child);
             cost = other < cost ? other : cost;
         }
         break;
     case NM_NODE_CHOICE:
         cost = 0;
         for (const nm_node *child = node->child; child != NULL; child = child->next) {
-            uint32_t other = cost_of(draft, widths, child);
+            uint32_t other = cost_of(draft, usage, child);
             if (other == NO_ANCHOR)
                 return NO_ANCHOR;
             cost += other;
         }
         break;
     case NM_NODE_REPEAT:
-        return node->low > 0 ? cost_of(draft, widths, node->child) : NO_ANCHOR;
+        return node->low > 0 ? cost_of(draft, usage, node->child) : NO_ANCHOR;
     case NM_NODE_CAPTURE:
-        return cost_of(draft, widths, node->child);
+        return cost_of(draft, usage, node->child);
     }
     return cost;
 }
 
-uint32_t nm_anchor_cost(nm_draft *draft, nm_widths *widths, const nm_node *pattern)
+uint32_t nm_anchor_cost(nm_draft *draft, nm_usage *usage, const nm_node *pattern)
 {
-    return cost_of(draft, widths, pattern);
+    return cost_of(draft, usage, pattern);
 }
 
 /* Marks the anchors below `node`, which has some. */
-static void mark(nm_draft *draft, nm_widths *widths, nm_node *node)
+static void mark(nm_draft *draft, nm_usage *usage, nm_node *node)
 {
     if (node->kind == NM_NODE_TOKEN || node->kind == NM_NODE_LABEL) {
         node->anchor = true;
     } else if (node->kind == NM_NODE_SEQUENCE) {
-        uint32_t cost = cost_of(draft, widths, node);
+        uint32_t cost = cost_of(draft, usage, node);
         nm_node *child = node->child;
-        while (cost_of(draft, widths, child) != cost)
+        while (cost_of(draft, usage, child) != cost)
             child = child->next;
-        mark(draft, widths, child);
+        mark(draft, usage, child);
     } else {
         for (nm_node *child = node->child; child != NULL; child = child->next)
-            mark(draft, widths, child);
+            mark(draft, usage, child);
     }
 }
 
-bool nm_anchor_choose(nm_draft *draft, nm_widths *widths, nm_node *pattern)
+bool nm_anchor_choose(nm_draft *draft, nm_usage *usage, nm_node *pattern)
 {
-    if (cost_of(draft, widths, pattern) == NO_ANCHOR)
+    if (cost_of(draft, usage, pattern) == NO_ANCHOR)
         return false;
-    mark(draft, widths, pattern);
+    mark(draft, usage, pattern);
     return true;
 }

@@ -21,8 +21,8 @@ typedef struct nm_counted {
     uint16_t cost;
 } nm_counted;
 
-/* What is known of the words and labels, indexed by them. */
-typedef struct nm_widths {
+/* How words and labels are used, indexed by them. */
+typedef struct nm_usage {
     uint8_t *longest;    /* tokens of the label's longest phrase */
     uint32_t *frequency; /* how often a phrase of the label begins, in the unit of the costs */
     uint32_t *first_row; /* in `rows`; those of a label end where those of the next begin */
@@ -31,29 +31,29 @@ typedef struct nm_widths {
     size_t word_count;
     nm_counted *counted; /* scratch of sums, by word */
     uint32_t sum;
-} nm_widths;
+} nm_usage;
 
-/* Goes over the rows of the draft, which must be complete. `widths` must be zeroed, and be freed also
+/* Goes over the rows of the draft, which must be complete. `usage` must be zeroed, and be freed also
  * after a failure; false when memory is out. */
-bool nm_widths_init(nm_widths *widths, nm_draft *draft);
-void nm_widths_free(nm_widths *widths);
+bool nm_usage_init(nm_usage *usage, nm_draft *draft);
+void nm_usage_free(nm_usage *usage);
 
 /* Marks the anchor nodes in the tree; false if the pattern has no possible anchor. */
-bool nm_anchor_choose(nm_draft *draft, nm_widths *widths, nm_node *pattern);
+bool nm_anchor_choose(nm_draft *draft, nm_usage *usage, nm_node *pattern);
 
 /* How many of a million tokens a pattern is tried at, by guess; UINT32_MAX: it has no anchor. */
-uint32_t nm_anchor_cost(nm_draft *draft, nm_widths *widths, const nm_node *pattern);
+uint32_t nm_anchor_cost(nm_draft *draft, nm_usage *usage, const nm_node *pattern);
 
 /* At how many a phrase begins that a LABEL test wants; 0: there is none. */
-uint32_t nm_anchor_label_cost(nm_draft *draft, nm_widths *widths, const nm_test *test);
+uint32_t nm_anchor_label_cost(nm_draft *draft, nm_usage *usage, const nm_test *test);
 
 /* Whether most rows that a LABEL test wants have several tokens. */
-bool nm_label_is_long(nm_draft *draft, const nm_widths *widths, const nm_test *test);
+bool nm_label_is_long(nm_draft *draft, const nm_usage *usage, const nm_test *test);
 
 /* The most tokens that a pattern can take. */
-uint32_t nm_pattern_width(nm_draft *draft, nm_widths *widths, const nm_node *pattern);
+uint32_t nm_pattern_width(nm_draft *draft, nm_usage *usage, const nm_node *pattern);
 
 /* The test of a node that it is anchored by: its cheapest one. NULL if it has none. */
-nm_test *nm_anchor_test(nm_draft *draft, nm_widths *widths, const nm_node *node);
+nm_test *nm_anchor_test(nm_draft *draft, nm_usage *usage, const nm_node *node);
 
 #endif

@@ -105,6 +105,14 @@ void nm_diagnostics_sort(nm_diagnostics *d)
     d->list.count = kept;
 }
 
+nomen_status nm_diagnostics_status(const nm_diagnostics *d, nomen_error *error)
+{
+    if (d->errors == 0)
+        return NOMEN_OK;
+    return nm_fail(error, NOMEN_E_PACK, "%zu error%s in the pack", d->errors,
+                   d->errors == 1 ? "" : "s");
+}
+
 void nm_diagnostics_free(nm_diagnostics *d)
 {
     nm_array_free(&d->list);

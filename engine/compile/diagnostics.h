@@ -38,6 +38,9 @@ void nm_report(nm_diagnostics *diagnostics, nomen_severity severity, const char 
 /* Puts them in the order of file, line and column: linking finds faults in another order. */
 void nm_diagnostics_sort(nm_diagnostics *diagnostics);
 
+/* NOMEN_E_PACK if there is an error among them, else NOMEN_OK. */
+nomen_status nm_diagnostics_status(const nm_diagnostics *diagnostics, nomen_error *error);
+
 void nm_diagnostics_free(nm_diagnostics *diagnostics);
 
 #endif

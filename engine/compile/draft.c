@@ -5,6 +5,8 @@
  */
 #include "compile/draft.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 static const uint32_t list_limits[NM_NAMES_LISTS] = {
@@ -86,6 +88,15 @@ uint32_t nm_draft_name(nm_draft *draft, enum nm_name_list list, const char *name
     return (uint32_t)(table->names.count - 1);
 }
 
+uint32_t nm_draft_word(nm_draft *draft, const char *text)
+{
+    size_t length = strlen(text);
+    uint32_t word = nm_vocabulary_add(&draft->vocabulary, &draft->strings, text, length,
+                                      (uint32_t)nm_hash(text, length));
+    draft->memory = draft->memory || word == 0;
+    return word;
+}
+
 uint16_t nm_draft_file(nm_draft *draft, const char *path, const char *opened)
 {
     const char *copy = nm_arena_copy(&draft->arena, opened, strlen(opened));
@@ -112,6 +123,12 @@ bool nm_draft_listed(const char *list, const char *name, size_t length)
         at += size;
         at += *at == ',';
     }
+    return false;
+}
+
+bool nm_draft_fail(nm_draft *draft)
+{
+    draft->memory = true;
     return false;
 }
 

@@ -72,6 +72,9 @@ uint16_t nm_draft_label(nm_draft *draft, const char *name, size_t length, bool t
 /* The number of a language, form or flag, made if new; NM_NONE when there are too many. */
 uint32_t nm_draft_name(nm_draft *draft, enum nm_name_list list, const char *name, size_t length);
 
+/* The word of a folded text, made if new; 0 when memory is out (then `memory` is set). */
+uint32_t nm_draft_word(nm_draft *draft, const char *text);
+
 /* A new file record, by its path within the pack, and as it was opened; its number. */
 uint16_t nm_draft_file(nm_draft *draft, const char *path, const char *opened);
 
@@ -80,6 +83,9 @@ bool nm_draft_listed(const char *list, const char *name, size_t length);
 
 /* Whether memory ran out anywhere in the draft. */
 bool nm_draft_out_of_memory(const nm_draft *draft);
+
+/* Notes that memory is out; false. */
+bool nm_draft_fail(nm_draft *draft);
 
 /* `size` zeroed bytes of the draft's arena; NULL when memory is out (then `memory` is set). */
 void *nm_draft_new(nm_draft *draft, size_t size);

@@ -47,8 +47,10 @@ static void mark_rules(words *w, const nm_draft *draft, const nm_code *code)
         const nm_term *term = &code->terms.items[i];
         if (term->kind == NM_TERM_WORD)
             mark_ruled(w, term->a);
+        if (term->kind != NM_TERM_WORDS)
+            continue;
         const uint32_t *set = code->word_sets.items + term->a;
-        for (uint32_t k = 0; term->kind == NM_TERM_WORDS && k < set[0]; k++)
+        for (uint32_t k = 0; k < set[0]; k++)
             mark_ruled(w, set[1 + k]);
     }
     for (size_t i = 0; i < code->code.count; i++)

@@ -12,22 +12,16 @@
 
 #include <string.h>
 
-static bool out_of_memory(nm_draft *draft)
-{
-    draft->memory = true;
-    return false;
-}
-
 /* ---- Guards ---- */
 
-static bool generate_guards(nm_code *code, nm_draft *draft, nm_widths *widths,
+static bool generate_guards(nm_code *code, nm_draft *draft, nm_usage *usage,
                             const nm_guard_draft *guards, uint32_t *first, uint32_t *count)
 {
     *first = (uint32_t)code->guards.count;
     *count = 0;
     for (const nm_guard_draft *guard = guards; guard != NULL; guard = guard->next) {
         nm_guard record = {.side = guard->side, .negated = guard->negated};
-        if (nm_pattern_width(draft, widths, guard->pattern) > NM_WIDTH_MAX) {
+        if (nm_pattern_width(draft, usage, guard->pattern) > NM_WIDTH_MAX) {
             nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0243", guard->pattern->place, NULL,
                       "the pattern can take more than %d tokens", NM_WIDTH_MAX);
             return true;
@@ -40,7 +34,7 @@ static bool generate_guards(nm_code *code, nm_draft *draft, nm_widths *widths,
             return false;
         nm_guard *slot = nm_array_push(&code->guards);
         if (slot == NULL)
-            return out_of_memory(draft);
+            return nm_draft_fail(draft);
         *slot = record;
         ++*count;
     }
@@ -87,7 +81,7 @@ static bool generate_captures(nm_code *code, nm_draft *draft, const nm_rule_draf
     if (rule->capture_count == 0)
         return true;
     if (!nm_array_reserve(&code->captures, rule->capture_count))
-        return out_of_memory(draft);
+        return nm_draft_fail(draft);
     nm_capture *captures = code->captures.items + code->captures.count;
     memset(captures, 0, rule->capture_count * sizeof *captures);
     for (uint32_t i = 0; i < rule->capture_count; i++)
@@ -108,7 +102,7 @@ static bool generate_steps(nm_code *code, nm_draft *draft, const nm_step *steps,
     for (const nm_step *step = steps;; step = step->next) {
         nm_operation *operation = nm_array_push(&code->expressions);
         if (operation == NULL)
-            return out_of_memory(draft);
+            return nm_draft_fail(draft);
         *operation = (nm_operation){.op = NM_DO_END};
         if (step == NULL)
             return true;
@@ -125,7 +119,7 @@ static bool generate_attributes(nm_code *code, nm_draft *draft, const nm_rule_dr
     for (const nm_attribute_draft *a = rule->attributes; a != NULL; a = a->next) {
         nm_rule_attribute *slot = nm_array_push(&code->attributes);
         if (slot == NULL)
-            return out_of_memory(draft);
+            return nm_draft_fail(draft);
         slot->name = nm_strings_add_text(&draft->strings, a->name);
         uint32_t expression;
         if (!generate_steps(code, draft, a->steps, &expression))
@@ -144,17 +138,17 @@ static uint8_t find_form(nm_draft *draft, const char *form)
     return found == NM_NONE ? 0 : (uint8_t)found;
 }
 
-static bool generate_rule(nm_code *code, nm_draft *draft, nm_widths *widths,
+static bool generate_rule(nm_code *code, nm_draft *draft, nm_usage *usage,
                           const nm_rule_draft *rule)
 {
-    if (!nm_anchor_choose(draft, widths, rule->match)) {
+    if (!nm_anchor_choose(draft, usage, rule->match)) {
         nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0240", rule->place,
                   "give it a word, a class or a number that every match has",
                   "the rule %s has no anchor, so it would be tried at every token", rule->name);
         return true;
     }
-    nm_review_anchor(draft, widths, rule);
-    if (nm_pattern_width(draft, widths, rule->match) > NM_WIDTH_MAX) {
+    nm_review_anchor(draft, usage, rule);
+    if (nm_pattern_width(draft, usage, rule->match) > NM_WIDTH_MAX) {
         nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0243", rule->match->place, NULL,
                   "the pattern can take more than %d tokens", NM_WIDTH_MAX);
         return true;
@@ -167,21 +161,21 @@ static bool generate_rule(nm_code *code, nm_draft *draft, nm_widths *widths,
     draft->labels.items[record.label].rules++;
     if (!nm_program_generate(code, draft, rule->match, false, &record.code, &record.code_count))
         return !nm_draft_out_of_memory(draft);
-    if (!generate_guards(code, draft, widths, rule->guards, &record.guard, &record.guard_count) ||
+    if (!generate_guards(code, draft, usage, rule->guards, &record.guard, &record.guard_count) ||
         !generate_captures(code, draft, rule, &record) ||
         !generate_steps(code, draft, rule->id, &record.id) ||
         !generate_steps(code, draft, rule->value, &record.value) ||
         !generate_attributes(code, draft, rule, &record) ||
-        !nm_sites_add(code, draft, widths, rule->match, (uint32_t)code->rules.count))
+        !nm_sites_add(code, draft, usage, rule->match, (uint32_t)code->rules.count))
         return false;
     nm_rule *slot = nm_array_push(&code->rules);
     if (slot == NULL)
-        return out_of_memory(draft);
+        return nm_draft_fail(draft);
     *slot = record;
     return true;
 }
 
-static bool generate_evidence(nm_code *code, nm_draft *draft, nm_widths *widths,
+static bool generate_evidence(nm_code *code, nm_draft *draft, nm_usage *usage,
                               const nm_rule_draft *rule)
 {
     nm_evidence_rule record = {.name = nm_strings_add_text(&draft->strings, rule->name),
@@ -194,11 +188,11 @@ static bool generate_evidence(nm_code *code, nm_draft *draft, nm_widths *widths,
         uint32_t flag = nm_draft_name(draft, NM_NAMES_FLAGS, rule->flag, strlen(rule->flag));
         record.flags = (uint16_t)(flag == NM_NONE ? 0 : 1u << flag);
     }
-    if (!generate_guards(code, draft, widths, rule->guards, &record.guard, &record.guard_count))
+    if (!generate_guards(code, draft, usage, rule->guards, &record.guard, &record.guard_count))
         return false;
     nm_evidence_rule *slot = nm_array_push(&code->evidence);
     if (slot == NULL)
-        return out_of_memory(draft);
+        return nm_draft_fail(draft);
     *slot = record;
     return true;
 }
@@ -218,13 +212,13 @@ static bool speaks_of_type(nm_draft *draft, const nm_rule_draft *rule)
     return false;
 }
 
-bool nm_generate(nm_code *code, nm_draft *draft, nm_widths *widths,
+bool nm_generate(nm_code *code, nm_draft *draft, nm_usage *usage,
                  const nm_rule_draft *rule)
 {
     if (!speaks_of_type(draft, rule))
         return !nm_draft_out_of_memory(draft);
-    return rule->evidence ? generate_evidence(code, draft, widths, rule)
-                          : generate_rule(code, draft, widths, rule);
+    return rule->evidence ? generate_evidence(code, draft, usage, rule)
+                          : generate_rule(code, draft, usage, rule);
 }
 
 void nm_code_free(nm_code *code)

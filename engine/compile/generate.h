@@ -35,7 +35,7 @@ typedef struct nm_code {
 } nm_code;
 
 /* Adds a rule or a piece of evidence; what is wrong with it is reported. False: out of memory. */
-bool nm_generate(nm_code *code, nm_draft *draft, nm_widths *widths,
+bool nm_generate(nm_code *code, nm_draft *draft, nm_usage *usage,
                  const nm_rule_draft *rule);
 
 void nm_code_free(nm_code *code);

@@ -31,13 +31,13 @@ typedef struct linker {
 
 static bool generate_rules(linker *l)
 {
-    nm_widths widths = {0};
-    bool good = nm_widths_init(&widths, l->draft);
+    nm_usage usage = {0};
+    bool good = nm_usage_init(&usage, l->draft);
     if (good)
-        nm_review(l->draft, &widths);
+        nm_review(l->draft, &usage);
     for (size_t i = 0; good && i < l->draft->rules.count; i++)
-        good = nm_generate(&l->code, l->draft, &widths, l->draft->rules.items[i]);
-    nm_widths_free(&widths);
+        good = nm_generate(&l->code, l->draft, &usage, l->draft->rules.items[i]);
+    nm_usage_free(&usage);
     return good;
 }
 
@@ -59,7 +59,7 @@ static bool push_number(linker *l, uint32_t number)
     return slot != NULL;
 }
 
-/* Turns sorted (key, site) pairs into lists; `field` tells where a key keeps its list. */
+/* Turns (key, site) pairs into lists, which their keys, words or labels, know the beginning of. */
 static bool list_anchors(linker *l, nm_anchor_pair *pairs, size_t count, bool words)
 {
     if (count > 0)
@@ -346,14 +346,13 @@ nomen_status nm_link(nm_draft *draft, void **out, size_t *out_size, nomen_error 
     hide_types(draft); /* a rule may have been the first to name it */
     check_weights(draft);
     sort_tables(&l);
-    nomen_status status;
-    if (!good)
-        status = nm_fail_memory(error);
-    else if (draft->diagnostics.errors > 0)
-        status = nm_fail(error, NOMEN_E_PACK, "%zu error%s in the pack", draft->diagnostics.errors,
-                         draft->diagnostics.errors == 1 ? "" : "s");
-    else if ((status = check_listed(draft, true, error)) == NOMEN_OK &&
-             (status = check_listed(draft, false, error)) == NOMEN_OK)
+    nomen_status status = good ? nm_diagnostics_status(&draft->diagnostics, error)
+                               : nm_fail_memory(error);
+    if (status == NOMEN_OK)
+        status = check_listed(draft, true, error);
+    if (status == NOMEN_OK)
+        status = check_listed(draft, false, error);
+    if (status == NOMEN_OK)
         status = lay_out(&l, out, out_size, error);
     nm_trie_free(&l.trie);
     nm_code_free(&l.code);

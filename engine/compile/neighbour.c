@@ -19,20 +19,15 @@ typedef enum place {
     AT_EDGE /* what stands beside the node stands beside them, too */
 } place;
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 static bool same_test(const nm_test *a, const nm_test *b)
 {
     if (a->kind != b->kind || a->negated != b->negated || a->mask != b->mask || a->low != b->low ||
-        a->high != b->high || a->text_count != b->text_count || !same_text(a->text, b->text) ||
-        !same_text(a->form, b->form) || !same_text(a->flag, b->flag) ||
-        !same_text(a->value, b->value))
+        a->high != b->high || a->text_count != b->text_count || !nm_same_text(a->text, b->text) ||
+        !nm_same_text(a->form, b->form) || !nm_same_text(a->flag, b->flag) ||
+        !nm_same_text(a->value, b->value))
         return false;
     for (uint32_t i = 0; i < a->text_count; i++)
-        if (!same_text(a->texts[i], b->texts[i]))
+        if (!nm_same_text(a->texts[i], b->texts[i]))
             return false;
     return true;
 }

@@ -396,27 +396,16 @@ static nm_node *parse_sequence(nm_parser *p)
     return sequence->child->next == NULL ? sequence->child : sequence;
 }
 
-static bool is_plain_word(const nm_node *node)
-{
-    return node->kind == NM_NODE_TOKEN && node->tests->next == NULL && !node->tests->negated &&
-           (node->tests->kind == NM_TERM_WORD || node->tests->kind == NM_TERM_WORDS);
-}
-
-static uint32_t count_words(const nm_node *node)
-{
-    return node->tests->kind == NM_TERM_WORD ? 1 : node->tests->text_count;
-}
-
 /* Turns the words of a choice into one token that is one of them: "a" | "b" | (c d) | "e" has the
  * branches {a b e} and (c d). A set is tested at once, however long it is. */
 static nm_node *merge_words(nm_parser *p, nm_node *choice)
 {
     uint32_t total = 0, nodes = 0, others = 0;
     for (const nm_node *child = choice->child; child != NULL; child = child->next) {
-        bool plain = is_plain_word(child);
-        total += plain ? count_words(child) : 0;
-        nodes += plain;
-        others += !plain;
+        const nm_test *words = nm_node_words(child);
+        total += words != NULL ? nm_word_count(words) : 0;
+        nodes += words != NULL;
+        others += words == NULL;
     }
     if (nodes < 2)
         return choice;
@@ -427,16 +416,13 @@ static nm_node *merge_words(nm_parser *p, nm_node *choice)
     set->place = choice->place;
     set->tests->texts = texts;
     for (nm_node **link = &choice->child; *link != NULL;) {
-        nm_node *child = *link;
-        if (!is_plain_word(child)) {
-            link = &child->next;
+        const nm_test *words = nm_node_words(*link);
+        if (words == NULL) {
+            link = &(*link)->next;
             continue;
         }
-        *link = child->next;
-        const nm_test *test = child->tests;
-        for (uint32_t i = 0; i < count_words(child); i++)
-            texts[set->tests->text_count++] =
-                test->kind == NM_TERM_WORD ? test->text : test->texts[i];
+        *link = (*link)->next;
+        nm_words_add(set->tests, words);
     }
     if (others == 0)
         return set;

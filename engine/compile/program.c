@@ -9,8 +9,6 @@
  */
 #include "compile/program.h"
 
-#include "base/hash.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,11 +74,8 @@ static bool fill_label(generator *g, const nm_test *test, nm_term *term)
 
 static uint32_t find_word(generator *g, const char *text)
 {
-    size_t length = strlen(text);
-    uint32_t word = nm_vocabulary_add(&g->draft->vocabulary, &g->draft->strings, text, length,
-                                      (uint32_t)nm_hash(text, length));
-    if (word == 0)
-        g->draft->memory = g->failed = true;
+    uint32_t word = nm_draft_word(g->draft, text);
+    g->failed = g->failed || word == 0;
     return word;
 }
 
@@ -202,10 +197,7 @@ static const nm_test *first_words(const generator *g, const nm_node *node)
     const nm_node *child = node->child;
     switch (node->kind) {
     case NM_NODE_TOKEN:
-        return node->tests->next == NULL && !node->tests->negated &&
-                       (node->tests->kind == NM_TERM_WORD || node->tests->kind == NM_TERM_WORDS)
-                   ? node->tests
-                   : NULL;
+        return nm_node_words(node);
     case NM_NODE_SEQUENCE:
         while (g->backwards && child->next != NULL)
             child = child->next;
@@ -227,19 +219,15 @@ static void generate_first_words(generator *g, const nm_node *choice)
         const nm_test *words = first_words(g, child);
         if (words == NULL)
             return;
-        total += words->kind == NM_TERM_WORD ? 1 : words->text_count;
+        total += nm_word_count(words);
     }
     const char **texts =
         branches >= CHOICE_LONG ? nm_draft_new(g->draft, total * sizeof *texts) : NULL;
     if (texts == NULL)
         return;
     nm_test set = {.kind = NM_TERM_WORDS, .texts = texts};
-    for (const nm_node *child = choice->child; child != NULL; child = child->next) {
-        const nm_test *words = first_words(g, child);
-        uint32_t count = words->kind == NM_TERM_WORD ? 1 : words->text_count;
-        for (uint32_t i = 0; i < count; i++)
-            texts[set.text_count++] = words->kind == NM_TERM_WORD ? words->text : words->texts[i];
-    }
+    for (const nm_node *child = choice->child; child != NULL; child = child->next)
+        nm_words_add(&set, first_words(g, child));
     emit(g, NM_OP_NEXT, 0, 0, emit_terms(g, &set));
 }
 
@@ -282,8 +270,6 @@ static void generate(generator *g, const nm_node *node)
         return;
     }
     switch (node->kind) {
-    case NM_NODE_EMPTY:
-        break;
     case NM_NODE_TOKEN:
     case NM_NODE_LABEL:
         generate_token(g, node);

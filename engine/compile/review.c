@@ -15,11 +15,6 @@ enum {
     COMMON_ANCHOR = 55000 /* of a million tokens; a number below 1000 is just rare enough */
 };
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 /* ---- Names used twice ---- */
 
 static int compare_texts(const char *a, const char *b)
@@ -72,7 +67,7 @@ static bool exclude(const nm_test *a, const nm_test *b)
 {
     if (a->kind != b->kind)
         return false;
-    bool same_word = a->kind == NM_TERM_WORD && same_text(a->text, b->text);
+    bool same_word = a->kind == NM_TERM_WORD && nm_same_text(a->text, b->text);
     if (a->negated != b->negated)
         return same_word || (a->kind == NM_TERM_CAPITALISED) ||
                ((a->kind == NM_TERM_KIND || a->kind == NM_TERM_SHAPE || a->kind == NM_TERM_FLAG ||
@@ -83,7 +78,7 @@ static bool exclude(const nm_test *a, const nm_test *b)
     case NM_TERM_WORD:
         return !same_word;
     case NM_TERM_SURFACE:
-        return !same_text(a->text, b->text);
+        return !nm_same_text(a->text, b->text);
     case NM_TERM_KIND:
     case NM_TERM_SHAPE:
     case NM_TERM_ZONE:
@@ -111,25 +106,25 @@ static bool says_one_token(const nm_node *node)
     return false;
 }
 
-static void review_label(nm_draft *draft, nm_widths *widths, const nm_node *node,
+static void review_label(nm_draft *draft, nm_usage *usage, const nm_node *node,
                          const nm_test *test)
 {
     bool filtered = test->form != NULL || test->flag != NULL || test->value != NULL;
     uint16_t label = nm_draft_label(draft, test->text, strlen(test->text), false);
     if (test->negated || draft->labels.items[label].entries == 0 || draft->languages != NULL)
         return;
-    if (filtered && nm_anchor_label_cost(draft, widths, test) == 0)
+    if (filtered && nm_anchor_label_cost(draft, usage, test) == 0)
         nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0247", test->place,
                   "the form stands behind a colon, the flag in [ ], the value behind =",
                   "no row of %s has this form, flag or value", test->text);
     else if (node->kind == NM_NODE_TOKEN && !says_one_token(node) &&
-             nm_label_is_long(draft, widths, test))
+             nm_label_is_long(draft, usage, test))
         nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0253", test->place,
                   "if rows of one token are meant, say so: any & ...",
                   "& takes one token, and most rows of %s have several", test->text);
 }
 
-static void review_tests(nm_draft *draft, nm_widths *widths, const nm_node *node)
+static void review_tests(nm_draft *draft, nm_usage *usage, const nm_node *node)
 {
     for (const nm_test *test = node->tests; test != NULL; test = test->next) {
         for (const nm_test *other = node->tests; other != test; other = other->next) {
@@ -141,10 +136,10 @@ static void review_tests(nm_draft *draft, nm_widths *widths, const nm_node *node
             return;
         }
         if (test->kind == NM_TERM_LABEL)
-            review_label(draft, widths, node, test);
+            review_label(draft, usage, node, test);
     }
     for (const nm_node *child = node->child; child != NULL; child = child->next)
-        review_tests(draft, widths, child);
+        review_tests(draft, usage, child);
 }
 
 /* ---- Rules that another one hides ---- */
@@ -171,7 +166,7 @@ static bool implies(const nm_test *a, const nm_test *b)
     switch (a->kind) {
     case NM_TERM_WORD:
     case NM_TERM_SURFACE:
-        return same_text(a->text, b->text);
+        return nm_same_text(a->text, b->text);
     case NM_TERM_NUMBER:
     case NM_TERM_DIGITS:
     case NM_TERM_LENGTH:
@@ -184,8 +179,8 @@ static bool implies(const nm_test *a, const nm_test *b)
                 return false;
         return !a->negated || a->text_count == b->text_count;
     case NM_TERM_LABEL:
-        return same_text(a->text, b->text) && same_text(a->form, b->form) &&
-               same_text(a->flag, b->flag) && same_text(a->value, b->value);
+        return nm_same_text(a->text, b->text) && nm_same_text(a->form, b->form) &&
+               nm_same_text(a->flag, b->flag) && nm_same_text(a->value, b->value);
     default:
         return true; /* they are told by kind and mask */
     }
@@ -229,7 +224,7 @@ static bool covers(const nm_node *b, const nm_node *a)
     case NM_NODE_REPEAT:
         return b->low <= a->low && b->high >= a->high && covers(b->child, a->child);
     case NM_NODE_CAPTURE:
-        return same_text(a->capture_name, b->capture_name) && covers(b->child, a->child);
+        return nm_same_text(a->capture_name, b->capture_name) && covers(b->child, a->child);
     case NM_NODE_SEQUENCE: {
         const nm_node *x = b->child, *y = a->child;
         while (x != NULL && y != NULL && covers(x, y)) {
@@ -252,7 +247,7 @@ static const char *emitted_name(const nm_rule_draft *rule)
 static bool hides(const nm_rule_draft *b, bool earlier, const nm_rule_draft *a)
 {
     return b->guards == NULL && b->value == NULL &&
-           (earlier ? b->prior >= a->prior : b->prior > a->prior) && same_text(a->form, b->form) && same_text(emitted_name(a), emitted_name(b)) &&
+           (earlier ? b->prior >= a->prior : b->prior > a->prior) && nm_same_text(a->form, b->form) && nm_same_text(emitted_name(a), emitted_name(b)) &&
            covers(b->match, a->match);
 }
 
@@ -291,9 +286,9 @@ static bool narrows(const nm_neighbours *found)
     return !found->unknown && found->count > 0;
 }
 
-void nm_review_anchor(nm_draft *draft, nm_widths *widths, const nm_rule_draft *rule)
+void nm_review_anchor(nm_draft *draft, nm_usage *usage, const nm_rule_draft *rule)
 {
-    uint32_t cost = nm_anchor_cost(draft, widths, rule->match);
+    uint32_t cost = nm_anchor_cost(draft, usage, rule->match);
     nm_neighbours before, behind;
     nm_neighbours_beside(rule->match, NM_NEAR_BEFORE, &before);
     nm_neighbours_beside(rule->match, NM_NEAR_AFTER, &behind);
@@ -304,15 +299,15 @@ void nm_review_anchor(nm_draft *draft, nm_widths *widths, const nm_rule_draft *r
                   rule->name, cost / 10000 < 100 ? cost / 10000 : 100);
 }
 
-void nm_review(nm_draft *draft, nm_widths *widths)
+void nm_review(nm_draft *draft, nm_usage *usage)
 {
     review_names(draft);
     review_pairs(draft);
     for (size_t i = 0; i < draft->rules.count; i++) {
         const nm_rule_draft *rule = draft->rules.items[i];
         for (const nm_guard_draft *guard = rule->guards; guard != NULL; guard = guard->next)
-            review_tests(draft, widths, guard->pattern);
+            review_tests(draft, usage, guard->pattern);
         if (!rule->evidence)
-            review_tests(draft, widths, rule->match);
+            review_tests(draft, usage, rule->match);
     }
 }

@@ -16,10 +16,10 @@
 #include "compile/anchor.h"
 
 /* Reports on all rules of the draft, whose rows are complete. */
-void nm_review(nm_draft *draft, nm_widths *widths);
+void nm_review(nm_draft *draft, nm_usage *usage);
 
 /* Reports an anchor that is too common, of a rule whose anchors are marked. Words that must stand
  * beside it make up for that. */
-void nm_review_anchor(nm_draft *draft, nm_widths *widths, const nm_rule_draft *rule);
+void nm_review_anchor(nm_draft *draft, nm_usage *usage, const nm_rule_draft *rule);
 
 #endif

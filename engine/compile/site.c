@@ -5,42 +5,19 @@
  */
 #include "compile/site.h"
 
-#include "base/hash.h"
 #include "compile/neighbour.h"
 #include "compile/program.h"
 
 #include <string.h>
 
-static bool out_of_memory(nm_draft *draft)
-{
-    draft->memory = true;
-    return false;
-}
-
-static uint32_t find_word(nm_draft *draft, const char *text)
-{
-    size_t length = strlen(text);
-    return nm_vocabulary_add(&draft->vocabulary, &draft->strings, text, length,
-                             (uint32_t)nm_hash(text, length));
-}
-
 /* ---- Neighbours ---- */
-
-/* The words of a node that is nothing else but one of them; 0: it is something else. */
-static uint32_t count_words(const nm_node *node)
-{
-    const nm_test *test = node->tests;
-    if (node->kind != NM_NODE_TOKEN || test->next != NULL || test->negated)
-        return 0;
-    return test->kind == NM_TERM_WORD ? 1 : test->kind == NM_TERM_WORDS ? test->text_count : 0;
-}
 
 static bool add_neighbour(nm_code *code, nm_draft *draft, const nm_node *node, nm_near *near)
 {
     uint32_t term, *slot;
     if (!nm_program_terms(code, draft, node, &term) ||
         (slot = nm_array_push(&code->neighbours)) == NULL)
-        return out_of_memory(draft);
+        return nm_draft_fail(draft);
     *slot = term | (node->kind == NM_NODE_LABEL ? NM_TERM_OF_PHRASE : 0);
     near->count++;
     return true;
@@ -50,8 +27,10 @@ static bool add_neighbour(nm_code *code, nm_draft *draft, const nm_node *node, n
 static bool add_words(nm_code *code, nm_draft *draft, const nm_neighbours *found, nm_near *near)
 {
     uint32_t total = 0;
-    for (size_t i = 0; i < found->count; i++)
-        total += count_words(found->nodes[i]);
+    for (size_t i = 0; i < found->count; i++) {
+        const nm_test *words = nm_node_words(found->nodes[i]);
+        total += words != NULL ? nm_word_count(words) : 0;
+    }
     if (total == 0)
         return true;
     const char **texts = nm_draft_new(draft, total * sizeof *texts);
@@ -59,9 +38,9 @@ static bool add_words(nm_code *code, nm_draft *draft, const nm_neighbours *found
         return false;
     nm_test set = {.kind = NM_TERM_WORDS, .texts = texts};
     for (size_t i = 0; i < found->count; i++) {
-        const nm_test *test = found->nodes[i]->tests;
-        for (uint32_t k = 0; k < count_words(found->nodes[i]); k++)
-            texts[set.text_count++] = test->kind == NM_TERM_WORD ? test->text : test->texts[k];
+        const nm_test *words = nm_node_words(found->nodes[i]);
+        if (words != NULL)
+            nm_words_add(&set, words);
     }
     return add_neighbour(code, draft, &(nm_node){.kind = NM_NODE_TOKEN, .tests = &set}, near);
 }
@@ -74,7 +53,7 @@ static bool add_near(nm_code *code, nm_draft *draft, const nm_neighbours *found,
     if (!add_words(code, draft, found, near))
         return false;
     for (size_t i = 0; i < found->count; i++)
-        if (count_words(found->nodes[i]) == 0 &&
+        if (nm_node_words(found->nodes[i]) == NULL &&
             !add_neighbour(code, draft, found->nodes[i], near))
             return false;
     return true;
@@ -98,9 +77,9 @@ static void flag_words(nm_draft *draft, const nm_node *node)
             continue;
         nm_word *words = draft->vocabulary.words.items;
         if (test->kind == NM_TERM_WORD)
-            words[find_word(draft, test->text)].flags |= NM_WORD_NEAR_NUMBER;
+            words[nm_draft_word(draft, test->text)].flags |= NM_WORD_NEAR_NUMBER;
         for (uint32_t i = 0; test->kind == NM_TERM_WORDS && i < test->text_count; i++)
-            words[find_word(draft, test->texts[i])].flags |= NM_WORD_NEAR_NUMBER;
+            words[nm_draft_word(draft, test->texts[i])].flags |= NM_WORD_NEAR_NUMBER;
         if (test->kind != NM_TERM_LABEL)
             continue;
         uint16_t label = nm_draft_label(draft, test->text, strlen(test->text), false);
@@ -113,7 +92,7 @@ static bool add_number(nm_code *code, nm_draft *draft, const nm_test *test, uint
 {
     nm_number_anchor *slot = nm_array_push(&code->numbers);
     if (slot == NULL)
-        return out_of_memory(draft);
+        return nm_draft_fail(draft);
     *slot = (nm_number_anchor){.low = -1 /* ten digits and more */, .high = INT32_MAX,
                                .digits_min = 1, .digits_max = UINT16_MAX, .needs = needs,
                                .site = site};
@@ -137,17 +116,17 @@ static bool add_condition(nm_code *code, nm_draft *draft, const nm_node *node, u
     if (test->next == NULL && test->form == NULL && test->flag == NULL && test->value == NULL)
         return true;
     if (!nm_program_terms(code, draft, node, term))
-        return out_of_memory(draft);
+        return nm_draft_fail(draft);
     *term |= node->kind == NM_NODE_LABEL ? NM_TERM_OF_PHRASE : 0;
     return true;
 }
 
 static bool add_word(nm_code *code, nm_draft *draft, const char *text, uint32_t site)
 {
-    uint32_t word = find_word(draft, text);
+    uint32_t word = nm_draft_word(draft, text);
     nm_anchor_pair *slot = nm_array_push(&code->word_anchors);
     if (slot == NULL || word == 0)
-        return out_of_memory(draft);
+        return nm_draft_fail(draft);
     *slot = (nm_anchor_pair){word, site};
     return true;
 }
@@ -157,7 +136,7 @@ static bool add_label(nm_code *code, nm_draft *draft, const char *name, uint32_t
     uint32_t label = nm_draft_label(draft, name, strlen(name), false);
     nm_anchor_pair *slot = nm_array_push(&code->label_anchors);
     if (slot == NULL)
-        return out_of_memory(draft);
+        return nm_draft_fail(draft);
     *slot = (nm_anchor_pair){label, site};
     return true;
 }
@@ -186,7 +165,7 @@ static bool add_site(nm_code *code, nm_draft *draft, const nm_node *pattern, con
     }
     nm_site *slot = nm_array_push(&code->sites);
     if (slot == NULL)
-        return out_of_memory(draft);
+        return nm_draft_fail(draft);
     *slot = site;
     if (number)
         return add_number(code, draft, test, needs, index);
@@ -215,7 +194,7 @@ static size_t collect(nm_node *node, nm_node **anchors, size_t count)
     return count;
 }
 
-bool nm_sites_add(nm_code *code, nm_draft *draft, nm_widths *widths, nm_node *pattern,
+bool nm_sites_add(nm_code *code, nm_draft *draft, nm_usage *usage, nm_node *pattern,
                   uint32_t rule)
 {
     size_t count = collect(pattern, NULL, 0);
@@ -226,7 +205,7 @@ bool nm_sites_add(nm_code *code, nm_draft *draft, nm_widths *widths, nm_node *pa
     for (size_t i = 0; i < count; i++) {
         anchors[i]->anchor = true;
         bool good = add_site(code, draft, pattern, anchors[i],
-                             nm_anchor_test(draft, widths, anchors[i]), rule);
+                             nm_anchor_test(draft, usage, anchors[i]), rule);
         anchors[i]->anchor = false;
         if (!good)
             return false;

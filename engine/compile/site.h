@@ -11,7 +11,7 @@
 #include "compile/generate.h"
 
 /* Adds the sites of a rule whose anchors are marked; false when memory is out. */
-bool nm_sites_add(nm_code *code, nm_draft *draft, nm_widths *widths, nm_node *pattern,
+bool nm_sites_add(nm_code *code, nm_draft *draft, nm_usage *usage, nm_node *pattern,
                   uint32_t rule);
 
 /* What a guard takes first (backwards: last); false when memory is out. */

@@ -11,6 +11,8 @@
 #include "model/layout.h"
 #include "model/rule.h"
 
+#include <string.h>
+
 /* One condition on one token. WORD and SURFACE literals and LABELs keep their text until linking,
  * when the vocabulary and the labels are complete. */
 typedef struct nm_test {
@@ -29,7 +31,6 @@ typedef struct nm_test {
 } nm_test;
 
 typedef enum nm_node_kind {
-    NM_NODE_EMPTY,
     NM_NODE_TOKEN,    /* tests on one token */
     NM_NODE_LABEL,    /* a phrase of a class or type: `tests` is its LABEL test */
     NM_NODE_SEQUENCE, /* children */
@@ -49,6 +50,32 @@ typedef struct nm_node {
     const char *capture_name; /* CAPTURE: so that a macro can be read before its rule */
     bool anchor; /* chosen by the anchor pass */
 } nm_node;
+
+static inline bool nm_same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* The test of a node that is nothing else but one of some words; NULL: it is something else. */
+static inline const nm_test *nm_node_words(const nm_node *node)
+{
+    const nm_test *test = node->tests;
+    bool words = node->kind == NM_NODE_TOKEN && test->next == NULL && !test->negated &&
+                 (test->kind == NM_TERM_WORD || test->kind == NM_TERM_WORDS);
+    return words ? test : NULL;
+}
+
+static inline uint32_t nm_word_count(const nm_test *words)
+{
+    return words->kind == NM_TERM_WORD ? 1 : words->text_count;
+}
+
+/* Appends the words of a test to a set of words, which has room for them. */
+static inline void nm_words_add(nm_test *set, const nm_test *words)
+{
+    for (uint32_t i = 0; i < nm_word_count(words); i++)
+        set->texts[set->text_count++] = words->kind == NM_TERM_WORD ? words->text : words->texts[i];
+}
 
 typedef struct nm_guard_draft {
     struct nm_guard_draft *next;

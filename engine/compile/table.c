@@ -7,7 +7,6 @@
  */
 #include "compile/table.h"
 
-#include "base/hash.h"
 #include "compile/lint.h"
 #include "compile/phrase_key.h"
 #include "compile/weights.h"
@@ -16,7 +15,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { LINE_MAX_BYTES = 32 * 1024 };
+enum { LINE_MAX_BYTES = 32 * 1024, FIELDS_MAX = 16 };
 
 enum column { COLUMN_NAME, COLUMN_ID, COLUMN_LANG, COLUMN_FORM, COLUMN_MATCH, COLUMN_FLAGS,
               COLUMN_COUNT };
@@ -48,7 +47,7 @@ typedef struct reader {
     const char *last; /* the row before */
     size_t last_length;
     bool unwanted; /* a type that is not compiled: its rows are checked and left out */
-    int8_t columns[16]; /* which column each field is, -1: none yet */
+    int8_t columns[FIELDS_MAX]; /* which column each field is, -1: none yet */
     unsigned column_count;
     field defaults[COLUMN_COUNT];
 } reader;
@@ -158,10 +157,10 @@ static int find_column(field f)
 
 static void read_columns(reader *r, field line)
 {
-    field fields[16];
-    unsigned count = split(line, fields, 16);
-    if (count > 16)
-        count = 16;
+    field fields[FIELDS_MAX];
+    unsigned count = split(line, fields, FIELDS_MAX);
+    if (count > FIELDS_MAX)
+        count = FIELDS_MAX;
     unsigned named = 0; /* a bit for each column */
     for (unsigned i = 0; i < count; i++) {
         int column = find_column(fields[i]);
@@ -280,10 +279,7 @@ static void push_row(reader *r, const nm_row *row)
 static void push_ampersand(reader *r, const nm_row *row)
 {
     nm_draft *draft = r->draft;
-    uint32_t and = nm_vocabulary_add(&draft->vocabulary, &draft->strings, "and", 3,
-                                     (uint32_t)nm_hash("and", 3));
-    uint32_t sign = nm_vocabulary_add(&draft->vocabulary, &draft->strings, "&", 1,
-                                      (uint32_t)nm_hash("&", 1));
+    uint32_t and = nm_draft_word(draft, "and"), sign = nm_draft_word(draft, "&");
     nm_row other = *row;
     bool changed = false;
     other.phrase = (uint32_t)draft->phrases.count;
@@ -306,8 +302,7 @@ static void push_ampersand(reader *r, const nm_row *row)
 /* The same name without the commas inside it: "Xyzzy Widgets, Inc." */
 static bool drop_commas(nm_draft *draft, const nm_row *row, nm_row *out)
 {
-    uint32_t comma = nm_vocabulary_add(&draft->vocabulary, &draft->strings, ",", 1,
-                                       (uint32_t)nm_hash(",", 1));
+    uint32_t comma = nm_draft_word(draft, ",");
     *out = *row;
     out->phrase = (uint32_t)draft->phrases.count;
     out->entry.length = 0;
@@ -398,8 +393,8 @@ static void add_row(reader *r, const field fields[COLUMN_COUNT])
 
 static void read_row(reader *r, field line)
 {
-    field fields[16], cells[COLUMN_COUNT];
-    unsigned count = split(line, fields, 16);
+    field fields[FIELDS_MAX], cells[COLUMN_COUNT];
+    unsigned count = split(line, fields, FIELDS_MAX);
     if (count != r->column_count) {
         nm_report(&r->draft->diagnostics, NOMEN_ERROR, "NM0113", r->place,
                   "columns are separated by one tab each", "%u columns where the head has %u",
@@ -478,8 +473,8 @@ void nm_table_read(nm_draft *draft, const char *path, uint16_t file, const char 
         r.place.text = at;
         r.place.length = length;
         read_line(&r, (field){at, length});
-        if (!r.described && r.place.line > 0 && length > 0 && at[0] != '#')
-            return;
+        if (!r.described && length > 0 && at[0] != '#')
+            return; /* a row that nobody knows what to make of: that was said */
         at = newline != NULL ? newline + 1 : end;
     }
     if (!r.filled) {
