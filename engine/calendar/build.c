@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * What the date functions do that build a date out of its parts: they fill an nm_date and refuse what
- * cannot be. Those that take a date and make another of it are in move.c and span.c.
+ * What the date functions do that build a date out of its parts: they fill an nm_date and refuse
+ * what cannot be. Those that take a date and make another of it are in move.c and span.c.
  *
  * A value whose year is known is tried out on the spot (nm_date_period), so that 31 April fails at
  * the match and not later. A value whose year is open is tried on its own fields: 29 February

@@ -32,8 +32,8 @@
  * they agree; that outweighs the tense. If they agree in none, the weekday is taken as a slip.
  *
  * Two-digit years: from 79 years before to 20 years after R; without R as if R were in 2029
- * (50 is 1950, 49 is 2049). Two-digit decades: the latest that is nearly over ("the nineties" 1990s,
- * in 2023 "the twenties" 1920s); without R no later one than the 2010s.
+ * (50 is 1950, 49 is 2049). Two-digit decades: the latest that is nearly over ("the nineties"
+ * 1990s, in 2023 "the twenties" 1920s); without R no later one than the 2010s.
  *
  * Years in rules are historical: 1..9999, and -44 for 44 BC (written "BC0044"); 0 is no year.
  *
@@ -94,14 +94,14 @@ typedef enum {
 
 enum { NM_CLOCK_NONE = 0, NM_CLOCK_TIME, NM_CLOCK_PART };
 
-/* A time of the day; see span.h. */
+/* A time of the day; see span.h. Of a PART, `hour` is its place in NM_DAY_PART_WORDS. */
 typedef struct {
     uint8_t kind;                 /* NM_CLOCK_... */
-    uint8_t hour, minute, second; /* TIME: one more than they are, 0: not said; PART: hour is which */
+    uint8_t hour, minute, second; /* of a TIME one more than they are, 0: not said */
 } nm_clock;
 
-/* Which of two numbers is the day: 25/12 tells, 7/9 does not. The second pair is what the rule takes
- * it for as long as no other date of the document tells. */
+/* Which of two numbers is the day: 25/12 tells, 7/9 does not. The second pair is what the rule
+ * takes it for as long as no other date of the document tells. */
 typedef enum {
     NM_ORDER_NONE = 0, /* the date is not written so, or it makes no difference */
     NM_ORDER_DAY_FIRST,
@@ -194,7 +194,7 @@ typedef struct {
 typedef struct {
     char value[NM_PERIOD_TEXT]; /* TIMEX3 */
     const char *mod;            /* "START", or "" */
-    bool known;          /* first and last hold; false: the value has X in it, is a _REF or a duration */
+    bool known; /* first and last hold; false: the value has X in it, is a _REF or a duration */
     bool used_reference; /* another reference could have given another value */
     nm_granularity granularity;
     nm_civil first, last; /* the days it spans */

@@ -8,14 +8,14 @@
  * strict mode knows nothing of the months of a given year in all calendars; reading back does.
  * Years are "extended years", one running number without eras; ICU's Chinese one runs from 2637 BC.
  *
- * ICU takes 20 to 300 microseconds for an answer, and a text that tells of Chinese New Year asks the
- * same few things again and again, once when a rule matches and once when its date is resolved. So
- * answers are kept, for all threads: each in one atomic word that holds question and answer together,
+ * ICU takes 20 to 300 microseconds for an answer, and a text that tells of Chinese New Year asks
+ * the same few things again and again, once when a rule matches and once when its date is resolved.
+ * So answers are kept, for all threads: each in one atomic word with its question,
  *
  *     bits 0..31 question (never 0)    32..63 answer: a day or a year, or NONE
  *
- * in the one place that the question may stand at. A reader sees a whole word or another whole word;
- * a word that is overwritten is computed again.
+ * in the one place that the question may stand at. A reader sees a whole word or another whole
+ * word; a word that is overwritten is computed again.
  */
 #include "calendar/foreign.h"
 
@@ -65,7 +65,7 @@ static void keep(uint32_t question, int32_t answer)
     atomic_store_explicit(slot_of(question), word, memory_order_relaxed);
 }
 
-/* Which day is this? 1..32 in the low six bits, so never 0. Years and months are bounded (era.h). */
+/* Which day is this? 1..32 in the low six bits, so never 0. era.c bounds years and months. */
 static uint32_t ask_day(nm_calendar calendar, int year, int month, int day)
 {
     return (uint32_t)calendar << 26 | (uint32_t)(year + 10000) << 11 | (uint32_t)(month + 13) << 6 |

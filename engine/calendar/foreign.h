@@ -4,8 +4,8 @@
  * The door to ICU's calendars: two questions, one file that includes ICU. Built with
  * NM_WITHOUT_ICU both answer false, and dates of those calendars have no value.
  *
- * Unlike the rest of calendar/ this allocates (ICU does, a few kilobytes for the time of a call) and
- * keeps answers, for all threads. It is reached only where a text uses such a calendar.
+ * Unlike the rest of calendar/ this allocates (ICU does, a few kilobytes for the time of a call)
+ * and keeps answers, for all threads. It is reached only where a text uses such a calendar.
  */
 #ifndef NM_CALENDAR_FOREIGN_H
 #define NM_CALENDAR_FOREIGN_H

@@ -5,8 +5,8 @@
  *
  * The table is the only description there is (what each function means, docs/rules.md tells). The
  * rule compiler finds functions and checks arguments with it, and nm_date_call checks them again at
- * the match. A parameter that may be left out has the kind NM_DATE_ABSENT; leaving out the last ones
- * is the same as passing ABSENT.
+ * the match. A parameter that may be left out has the kind NM_DATE_ABSENT; leaving out the last
+ * ones is the same as passing ABSENT.
  */
 #include "calendar/build.h"
 #include "calendar/era.h"

@@ -162,8 +162,8 @@ int nm_holiday_count(void)
 }
 
 /* Where the new moon is minutes from midnight in Beijing, ICU's astronomy can begin a month on the
- * other side of it than the Hong Kong Observatory's tables do: what is to be added, by the Chinese year
- * and month. Of 1901 to 2050, the months that have a holiday. */
+ * other side of it than the Hong Kong Observatory's tables do: what is to be added, by the Chinese
+ * year and month. Of 1901 to 2050, the months that have a holiday. */
 static int moon_correction(int64_t year, int month)
 {
     static const struct {

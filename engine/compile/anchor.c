@@ -43,7 +43,7 @@ static void measure_words(nm_draft *draft, uint16_t *words)
     }
 }
 
-/* How often a row begins: one that wants a capital, or more words, less often than its word occurs. */
+/* How often a row begins: with a capital, or more words, less often than its word occurs. */
 static uint16_t row_cost(const nm_draft *draft, const uint16_t *words, const nm_row *row)
 {
     uint16_t cost = words[draft->phrases.items[row->phrase]];
@@ -80,8 +80,8 @@ static void sort_rows(const nm_draft *draft, nm_usage *w)
     w->first_row[UINT16_MAX] = (uint32_t)draft->rows.count;
 }
 
-/* How often a phrase of the label begins. A word that begins several (mai, in ten languages) occurs as
- * often as if it began one. */
+/* How often a phrase of the label begins. A word that begins several (mai, in ten languages) occurs
+ * as often as if it began one. */
 static uint32_t label_cost(nm_draft *draft, nm_usage *w, uint32_t label, const nm_test *filter)
 {
     uint32_t sum = 0;

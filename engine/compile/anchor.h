@@ -5,11 +5,11 @@
  * so each rule has an *anchor*: a place that every match must have, and that few tokens satisfy.
  * The rule is run only around tokens that could be its anchor.
  *
- * Of a sequence, the cheapest mandatory item is the anchor; of a choice, every branch needs one. The
- * cost is a guess at how often a token satisfies the item, in tokens of a million: a word by
+ * Of a sequence, the cheapest mandatory item is the anchor; of a choice, every branch needs one.
+ * The cost is a guess at how often a token satisfies the item, in tokens of a million: a word by
  * whether some language has it as a function word or a common word, a class by its words, a number
- * by its size; what else is asked of the token makes it rarer. "capitalised" alone can be no anchor at
- * all.
+ * by its size; what else is asked of the token makes it rarer. "capitalised" alone can be no anchor
+ * at all.
  */
 #ifndef NM_COMPILE_ANCHOR_H
 #define NM_COMPILE_ANCHOR_H
@@ -33,8 +33,8 @@ typedef struct nm_usage {
     uint32_t sum;
 } nm_usage;
 
-/* Goes over the rows of the draft, which must be complete. `usage` must be zeroed, and be freed also
- * after a failure; false when memory is out. */
+/* Goes over the rows of the draft, which must be complete. `usage` must be zeroed, and be freed
+ * also after a failure; false when memory is out. */
 bool nm_usage_init(nm_usage *usage, nm_draft *draft);
 void nm_usage_free(nm_usage *usage);
 

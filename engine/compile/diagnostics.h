@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * What the compiler has to say about a pack. Every remark has a place, a code that never changes
- * its meaning, a sentence, and where possible a hint. Reading goes on after each, so that all faults
- * of a file are told at once; past a bound per file the rest is only counted.
+ * its meaning, a sentence, and where possible a hint. Reading goes on after each, so that all
+ * faults of a file are told at once; past a bound per file the rest is only counted.
  */
 #ifndef NM_COMPILE_DIAGNOSTICS_H
 #define NM_COMPILE_DIAGNOSTICS_H

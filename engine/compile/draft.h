@@ -22,7 +22,11 @@
 enum { NM_PHRASE_MAX = 48 /* tokens of a name */, NM_LANGUAGES_MAX = 4096 };
 
 /* What a row does to rows of earlier packs that have its type and name. */
-enum { NM_ROW_ADDS, NM_ROW_OVERRIDES /* replaces them */, NM_ROW_SUPPRESSES /* only removes them */ };
+enum {
+    NM_ROW_ADDS,
+    NM_ROW_OVERRIDES, /* replaces them */
+    NM_ROW_SUPPRESSES /* only removes them */
+};
 
 typedef struct nm_row {
     uint32_t phrase; /* first of its words in nm_draft.phrases */

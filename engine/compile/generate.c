@@ -197,7 +197,7 @@ static bool generate_evidence(nm_code *code, nm_draft *draft, nm_usage *usage,
     return true;
 }
 
-/* What a rule speaks of must be a type: a class that became one would make entities of its words. */
+/* What a rule speaks of must be a type: a class that became one would make its words entities. */
 static bool speaks_of_type(nm_draft *draft, const nm_rule_draft *rule)
 {
     if (rule->label == NULL)

@@ -159,7 +159,8 @@ void nm_lexer_next(nm_lexer *l)
             return;
         }
         if (l->at >= l->end) {
-            l->symbol = (nm_symbol){.kind = NM_SYMBOL_END, .text = "", .place = place_from(l, l->at)};
+            l->symbol =
+                (nm_symbol){.kind = NM_SYMBOL_END, .text = "", .place = place_from(l, l->at)};
             return;
         }
         char c = *l->at;

@@ -97,7 +97,8 @@ static void flag_anchor_words(nm_draft *draft)
         const uint32_t *phrase = draft->phrases.items + row->phrase;
         if (label->anchor != 0)
             words[phrase[0]].flags |= NM_WORD_STARTS_ANCHOR;
-        for (uint8_t k = 0; (label->flags & NM_LABEL_NEAR_NUMBER) != 0 && k < row->entry.length; k++)
+        bool near = (label->flags & NM_LABEL_NEAR_NUMBER) != 0;
+        for (uint8_t k = 0; near && k < row->entry.length; k++)
             words[phrase[k]].flags |= NM_WORD_NEAR_NUMBER;
     }
 }

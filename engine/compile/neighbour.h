@@ -10,8 +10,8 @@
  *     before it: "early", or "in", or "since"                      so 2019 in "cost 2019 dollars"
  *                                                                  costs three comparisons
  *
- * The first token that a guard takes is known in the same way. A side is unknown where the match may
- * end at the anchor, or the guard be empty; then nothing is required of it.
+ * The first token that a guard takes is known in the same way. A side is unknown where the match
+ * may end at the anchor, or the guard be empty; then nothing is required of it.
  */
 #ifndef NM_COMPILE_NEIGHBOUR_H
 #define NM_COMPILE_NEIGHBOUR_H

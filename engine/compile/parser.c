@@ -18,7 +18,8 @@ void nm_parse_fault(nm_parser *p, const char *code, const char *hint, const char
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    nm_report(&p->draft->diagnostics, NOMEN_ERROR, code, p->lexer.symbol.place, hint, "%s", message);
+    nm_report(&p->draft->diagnostics, NOMEN_ERROR, code, p->lexer.symbol.place, hint, "%s",
+              message);
 }
 
 bool nm_parse_expect(nm_parser *p, char sign)

@@ -13,8 +13,8 @@
 bool nm_program_generate(nm_code *code, nm_draft *draft, const nm_node *pattern, bool backwards,
                          uint32_t *first, uint32_t *count);
 
-/* Appends the program of what stands before the one marked anchor of a pattern, backwards; `count` is 0
- * where nothing does. False when memory is out. */
+/* Appends the program of what stands before the one marked anchor of a pattern, backwards; `count`
+ * is 0 where nothing does. False when memory is out. */
 bool nm_program_prefix(nm_code *code, nm_draft *draft, const nm_node *pattern, uint32_t *first,
                        uint32_t *count);
 

@@ -247,7 +247,8 @@ static const char *emitted_name(const nm_rule_draft *rule)
 static bool hides(const nm_rule_draft *b, bool earlier, const nm_rule_draft *a)
 {
     return b->guards == NULL && b->value == NULL &&
-           (earlier ? b->prior >= a->prior : b->prior > a->prior) && nm_same_text(a->form, b->form) && nm_same_text(emitted_name(a), emitted_name(b)) &&
+           (earlier ? b->prior >= a->prior : b->prior > a->prior) &&
+           nm_same_text(a->form, b->form) && nm_same_text(emitted_name(a), emitted_name(b)) &&
            covers(b->match, a->match);
 }
 

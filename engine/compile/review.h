@@ -6,9 +6,9 @@
  * that stands everywhere (warnings).
  *
  * A rule is hidden where everything that it matches an earlier or surer rule of the type matches as
- * well. That is not decided in general, but where one pattern holds the other item by item: the same
- * pattern, one of its words, a narrower number. What is reported is so; some of what is so is not
- * reported.
+ * well. That is not decided in general, but where one pattern holds the other item by item: the
+ * same pattern, one of its words, a narrower number. What is reported is so; some of what is so is
+ * not reported.
  */
 #ifndef NM_COMPILE_REVIEW_H
 #define NM_COMPILE_REVIEW_H

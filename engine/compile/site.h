@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * The places in a pattern where its rule is tried. A pattern with alternatives has several anchors
- * (anchor.h), one for each way through it; each is a site of its own, with what stands before it as a
- * program that runs backwards, and what may stand right beside it.
+ * (anchor.h), one for each way through it; each is a site of its own, with what stands before it as
+ * a program that runs backwards, and what may stand right beside it.
  */
 #ifndef NM_COMPILE_SITE_H
 #define NM_COMPILE_SITE_H

@@ -96,7 +96,7 @@ static void check_effects(nm_draft *draft, const sort_key *rows, size_t count)
 
 /* ---- Rows that repeat each other ---- */
 
-/* Whether some text agrees with both: they are spelled alike, though one may match in more cases. */
+/* Whether some text agrees with both: spelled alike, though one may match in more cases. */
 static bool coincide(const nm_entry *a, const nm_entry *b)
 {
     return a->shapes == b->shapes &&

@@ -128,8 +128,8 @@ typedef struct nm_word_labels {
  *
  * A filter is a power of two of blocks of 64 bits. A key belongs to one block and sets two bits of
  * it for what it says (a Bloom filter that touches one cache line). A clear bit says surely no, two
- * set ones say maybe. A block of PLACES is four lanes of 16 bits, one for each place, and a word has
- * the same two bits in each of them: one read tells all. */
+ * set ones say maybe. A block of PLACES is four lanes of 16 bits, one for each place, and a word
+ * has the same two bits in each of them: one read tells all. */
 #define NM_PLACE_FIRST (UINT64_C(1) << 0)  /* it begins a row, or a rule names it */
 #define NM_PLACE_LOWER (UINT64_C(1) << 16) /* ... also where it is written in lower case */
 #define NM_PLACE_ALONE (UINT64_C(1) << 32) /* it is all of a row, or a rule names it */

@@ -55,7 +55,7 @@ enum { NM_NEAR_BEFORE, NM_NEAR_AFTER, NM_NEAR_SIDES };
  * is what stands before the anchor in the pattern, the anchor, and what stands behind. */
 typedef struct nm_site {
     uint32_t rule;
-    uint32_t term; /* what must hold of the anchor besides: `capitalised`, a value; NM_NONE: nothing */
+    uint32_t term; /* what must hold of the anchor besides: a shape, a value; NM_NONE: nothing */
     uint32_t prefix, prefix_count; /* program of what stands before, backwards; 0: nothing does */
     nm_near near[NM_NEAR_SIDES];   /* the tokens beside the anchor */
 } nm_site;

@@ -7,7 +7,6 @@
 
 #include "base/hash.h"
 
-
 static bool sections_add_up(const nm_view *v, uint32_t *failed)
 {
     for (uint32_t i = 0; i < NM_SECTION_COUNT; i++) {
@@ -265,9 +264,9 @@ nomen_status nm_view_verify(const nm_view *v, nomen_error *error)
         const char *what;
         bool (*holds)(const nm_view *view);
     } checks[] = {
-        {"names", names_hold},   {"words", words_hold}, {"trie", trie_holds},
-        {"entries", entries_hold}, {"rules", rules_hold}, {"sites", sites_hold}, {"anchors", anchors_hold},
-        {"captures", captures_hold},   {"details", details_hold},
+        {"names", names_hold},     {"words", words_hold},       {"trie", trie_holds},
+        {"entries", entries_hold}, {"rules", rules_hold},       {"sites", sites_hold},
+        {"anchors", anchors_hold}, {"captures", captures_hold}, {"details", details_hold},
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (!checks[i].holds(v))

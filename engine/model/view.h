@@ -164,7 +164,8 @@ static inline void nm_view_children(const nm_view *view, uint32_t state, uint32_
                                     uint32_t *last)
 {
     *first = *last = 0;
-    if (state < view->state_count - 1 && view->states[state].child <= view->states[state + 1].child &&
+    if (state < view->state_count - 1 &&
+        view->states[state].child <= view->states[state + 1].child &&
         view->states[state + 1].child < view->state_count) {
         *first = view->states[state].child;
         *last = view->states[state + 1].child;
@@ -175,7 +176,8 @@ static inline void nm_view_entries(const nm_view *view, uint32_t state, uint32_t
                                    uint32_t *last)
 {
     *first = *last = 0;
-    if (state < view->state_count - 1 && view->states[state].entry <= view->states[state + 1].entry &&
+    if (state < view->state_count - 1 &&
+        view->states[state].entry <= view->states[state + 1].entry &&
         view->states[state + 1].entry <= view->entry_count) {
         *first = view->states[state].entry;
         *last = view->states[state + 1].entry;

@@ -13,7 +13,8 @@
 #include <string.h>
 #include <strings.h>
 
-static nomen_status copy_text(nomen_decoded *out, const char *bytes, size_t length, nomen_error *error)
+static nomen_status copy_text(nomen_decoded *out, const char *bytes, size_t length,
+                              nomen_error *error)
 {
     out->text = malloc(length + 1);
     if (out->text == NULL)

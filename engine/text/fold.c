@@ -205,9 +205,7 @@ size_t nm_fold_token(const char *text, size_t length, char *out)
         size_t size = nm_utf8_decode(p, end, &code);
         uint32_t value = nm_fold_lookup(code);
         if (value > NM_FOLD_JOIN) {
-            const uint8_t *piece = nm_fold_pool + value;
-            memcpy(out + written, piece + 1, piece[0]);
-            written += piece[0];
+            written = (size_t)(nm_fold_copy(out + written, value) - out);
             after = AFTER_OTHER;
         } else {
             if (value == NM_FOLD_GENERAL || (value == NM_FOLD_MARK && after != AFTER_SELF) ||

@@ -111,8 +111,8 @@ typedef struct nm_cut {
 extern const nm_cut nm_cuts[17];
 
 /* Writes 1 to 16 bytes at `p` to `out`, with the bits of `small` set; 16 can be read and written
- * there. Returns the hash of what was written. The lengths of words cannot be predicted, so there is
- * no branch. */
+ * there. Returns the hash of what was written. The lengths of words cannot be predicted, so there
+ * is no branch. */
 static inline uint32_t nm_append_short(char *out, const unsigned char *p, size_t length,
                                        uint64_t small)
 {

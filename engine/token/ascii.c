@@ -288,9 +288,9 @@ static inline void find_lines(block *b)
     b->paragraph = behind_white(white, second);
 }
 
-/* Joins words at an underscore inside of them. Returns the signs that are to be looked at one by one:
- * those with no white space behind them, but for an underscore that is done, and for a bracket that
- * begins a chunk or has a digit behind it, as in write(2). */
+/* Joins words at an underscore inside of them. Returns the signs that are to be looked at one by
+ * one: those with no white space behind them, but for an underscore that is done, and for a bracket
+ * that begins a chunk or has a digit behind it, as in write(2). */
 static inline uint64_t find_joints(block *b, uint64_t all)
 {
     const masks *m = &b->m;

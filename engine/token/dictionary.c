@@ -50,12 +50,13 @@ static bool same_run(const nm_token *left, const nm_token *right)
            left->end == right->start;
 }
 
-/* The window's text in UTF-16, and where in it the edges are. False: it does not fit. */
+/* A piece of the text in UTF-16, and where in it the edges are. */
 typedef struct window {
     UChar text[WINDOW_UNITS];
     int32_t length, edge[2];
 } window;
 
+/* False: it does not fit. */
 static bool fill_window(window *w, const nm_tokens *tokens, uint32_t first, uint32_t last)
 {
     const nm_token *list = tokens->list.items;

@@ -16,8 +16,8 @@ typedef struct nm_dictionary {
     bool failed;    /* ICU is not there, or has no dictionary: never asked again */
 } nm_dictionary;
 
-/* Whether an edge of the tokens [first, last), all ideographs, lies within a word of the dictionary.
- * False as well where there is no ICU. */
+/* Whether an edge of the tokens [first, last), all ideographs, lies within a word of the
+ * dictionary. False as well where there is no ICU. */
 bool nm_dictionary_splits(nm_dictionary *dictionary, const nm_tokens *tokens, uint32_t first,
                           uint32_t last);
 

@@ -61,7 +61,7 @@ typedef struct nm_token {
     uint32_t start, end;  /* bytes of the text */
     uint32_t fold;        /* offset of the folded form in nm_tokens.folded */
     uint32_t hash;        /* low half of nm_hash() of the folded form */
-    uint32_t word;        /* filled by match/: the vocabulary's word, 0 for none that matters here */
+    uint32_t word; /* filled by match/: the vocabulary's word, 0 for none that matters here */
     uint32_t traits;      /* filled by match/: NM_WORD_... of that word */
     uint16_t fold_length; /* bytes; NM_FOLD_NONE for a token too long to be in any name */
     uint8_t kind, shape;  /* nm_kind, nm_shape */

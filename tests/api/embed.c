@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * A program as an embedder writes it: the three calls of the header's tutorial, and what may follow.
+ * A program as an embedder writes it: the three calls of the header's tutorial, and what may
+ * follow.
  *
  *     embed MODEL
  */

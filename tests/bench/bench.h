@@ -29,7 +29,7 @@ typedef struct bench_side {
 } bench_side;
 
 /* Runs both in turn `rounds` times (after one round that does not count) and prints a line: their
- * median speeds over `bytes`, and the median of b's seconds over a's: how many times faster a is. */
+ * median speeds over `bytes`, and the median of b's seconds over a's: how much faster a is. */
 void bench_compare(const char *title, size_t bytes, int rounds, const bench_side *a,
                    const bench_side *b);
 

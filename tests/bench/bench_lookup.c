@@ -5,11 +5,11 @@
  * match in any case, once with names whose capitals must be there, so that the case gate can work.
  *
  *     bench_lookup FOLDER          against ICU's word break iterator, which finds no names
- *     bench_lookup FOLDER PEER     against Aho-Corasick automata with the same names (tests/bench/peer)
+ *     bench_lookup FOLDER PEER     against Aho-Corasick automata of the same names (peer/)
  *
- * FOLDER is that of tests/bench/texts.py, with fold.model and case.model in it. nomen and ICU take the
- * text in pieces of some 16 KB, as a corpus comes in documents; the automata take it at once. They
- * run in a process of their own, which goes over the text each time that it is sent a line.
+ * FOLDER is that of tests/bench/texts.py, with fold.model and case.model in it. nomen and ICU take
+ * the text in pieces of some 16 KB, as a corpus comes in documents; the automata take it at once.
+ * They run in a process of their own, which goes over the text each time that it is sent a line.
  */
 #include "bench.h"
 

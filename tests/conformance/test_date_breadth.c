@@ -6,16 +6,17 @@
  *     test_date_breadth MODEL EXCEPTIONS [-v]
  *
  * For each locale that is a language, or a language in a script, and has names of months, and for
- * those whose calendar is not the Gregorian, ICU formats days drawn at random in its four styles, in
- * the locale's calendar and digits. The tagger, told the language, must find the whole text (but for
- * a final full stop) as one date with the Gregorian value.
+ * those whose calendar is not the Gregorian, ICU formats days drawn at random in its four styles,
+ * in the locale's calendar and digits. The tagger, told the language, must find the whole text (but
+ * for a final full stop) as one date with the Gregorian value.
  *
- * EXCEPTIONS lists each locale and style that is not right every time, with how often it is and why.
- * The list is exact for the version of ICU in its head: a row too many fails as well as one too few.
- * With another version of ICU, whose data differ, only the bounds hold. -v prints the table.
+ * EXCEPTIONS lists each locale and style that is not right every time, with how often it is and
+ * why. The list is exact for the version of ICU in its head: a row too many fails as well as one
+ * too few. With another version of ICU, whose data differ, only the bounds hold. -v prints the
+ * table.
  *
- * What ICU says of yesterday, last month and three days ago is asked for in the same way; there CLDR
- * is thinner than languages are, and a share is all that is asserted.
+ * What ICU says of yesterday, last month and three days ago is asked for in the same way; there
+ * CLDR is thinner than languages are, and a share is all that is asserted.
  *
  * The days are the same each time. The short style is counted apart: its numbers alone often do not
  * tell day from month, and two digits of a year not its century.

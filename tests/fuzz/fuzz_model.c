@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * Fuzz target: a damaged model gives wrong answers, never a bad access, whether it was verified or
- * not. The input is a list of edits of seven bytes, applied to a sound model whose checksums are then
- * made right again:
+ * not. The input is a list of edits of seven bytes, applied to a sound model whose checksums are
+ * then made right again:
  *
  *     section (1)   item (2)   byte of the item (1)   how (1)   value (2)
  *

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Runs a fuzz target on files, without a fuzzer: each file of a folder as it is, and then with bytes
- * changed, cut out and put in by chance (always the same chance). Or on inputs that are chance alone.
+ * Runs a fuzz target on files, without a fuzzer: each file of a folder as it is, and then with
+ * bytes changed, cut out and put in by chance (always the same chance). Or on inputs that are
+ * chance alone.
  *
  *     replay [-n CHANGES] FILE|FOLDER...
  *     replay -r INPUTS [SEED]

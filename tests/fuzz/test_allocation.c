@@ -26,7 +26,7 @@ static void write_file(const char *name, const char *text)
     fclose(file);
 }
 
-/* ASCII alone: what utf8proc takes for itself is not counted, and would be when it is given back. */
+/* ASCII alone: what utf8proc takes is not counted, and would be when it is given back. */
 static const char land[] = "#: type land\nname\tid\tform\tflags\nChad\tTD\tname\tperson\n"
                            "New Oz\tNO\tname\t\nOz\tOZ\tname\t\nSentinelOz\tSO\tname\t\n";
 

@@ -1,13 +1,13 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Calendar: every day of 400 years beside ICU, other calendars and eras beside ICU's, holidays beside
- * the dates that calendars print.
+ * Calendar: every day of 400 years beside ICU, other calendars and eras beside ICU's, holidays
+ * beside the dates that calendars print.
  *
- * Days, weeks, quarters, month-ends: the Gregorian arithmetic is nomen's own, and ICU's does it another
- * way. Other calendars: ICU converts a day into an era, a year, a month and a day; what a text says of
- * them must lead back to that day. Holidays: the rows are published dates, of observatories and
- * ministries, not the output of a program.
+ * Days, weeks, quarters, month-ends: the Gregorian arithmetic is nomen's own, and ICU's does it
+ * another way. Other calendars: ICU converts a day into an era, a year, a month and a day; what a
+ * text says of them must lead back to that day. Holidays: the rows are published dates, of
+ * observatories and ministries, not the output of a program.
  */
 #include "calendar/civil.h"
 #include "calendar/date.h"
@@ -186,8 +186,8 @@ static const struct {
     int first_year;
     const char *days; /* MM-DD, a year after the other */
 } published[] = {
-    /* Hong Kong Observatory. In 1954, 2027 and 2030 the new moon is within ten minutes of midnight in
-     * Beijing, and ICU is on the wrong side of it. */
+    /* Hong Kong Observatory. In 1954, 2027 and 2030 the new moon is within ten minutes of midnight
+     * in Beijing, and ICU is on the wrong side of it. */
     {"lunar-new-year", 1953, "02-14 02-03 01-24"},
     {"lunar-new-year", 2000,
      "02-05 01-24 02-12 02-01 01-22 02-09 01-29 02-18 02-07 01-26 02-14 02-03 01-23 02-10 01-31 02-19 "

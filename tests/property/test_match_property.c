@@ -3,10 +3,10 @@
  *
  * The matcher against a naive one that knows only docs/gazetteer-format.md.
  *
- * Small random gazetteers over a tiny alphabet (two letters in both cases, an accent, digits, hyphens)
- * meet random texts over the same. The reference tries each row at each token, with no trie, no
- * vocabulary and no gate, and compares spellings with its own idea of capitals. Both must propose
- * the same rows at the same tokens.
+ * Small random gazetteers over a tiny alphabet (two letters in both cases, an accent, digits,
+ * hyphens) meet random texts over the same. The reference tries each row at each token, with no
+ * trie, no vocabulary and no gate, and compares spellings with its own idea of capitals. Both must
+ * propose the same rows at the same tokens.
  *
  *     test_match_property [seed [rounds]]
  */

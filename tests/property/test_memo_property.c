@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * What a tagger remembers of the texts before does not show: one that has seen thousands of texts says
- * of each the same as a new one. The rules ask all that can be asked of a token, so that each text
- * in which a token differs in that alone may be answered from the memory of another.
+ * What a tagger remembers of the texts before does not show: one that has seen thousands of texts
+ * says of each the same as a new one. The rules ask all that can be asked of a token, so that each
+ * text in which a token differs in that alone may be answered from the memory of another.
  *
  *     test_memo_property [seed [rounds]]
  */

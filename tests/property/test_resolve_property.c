@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * resolve/ against all subsets of up to twelve random intervals: what is kept does not overlap and is
- * worth as much as the best subset; who lost names a winner that overlaps it.
+ * resolve/ against all subsets of up to twelve random intervals: what is kept does not overlap and
+ * is worth as much as the best subset; who lost names a winner that overlaps it.
  *
  *     test_resolve_property [seed [rounds]]
  */

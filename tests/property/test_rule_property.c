@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Rules against a naive matcher. Random patterns over three words, numbers and a class of phrases are
- * compiled, and tried on random texts of the same; the reference knows neither anchors nor programs
- * nor any short cut: it computes, for a node of the pattern and a place, the set of places where it
- * can end, as bits.
+ * Rules against a naive matcher. Random patterns over three words, numbers and a class of phrases
+ * are compiled, and tried on random texts of the same; the reference knows neither anchors nor
+ * programs nor any short cut: it computes, for a node of the pattern and a place, the set of places
+ * where it can end, as bits.
  *
  *     match    what the engine finds is a match; where there is a match, the engine found it or one
  *              that begins earlier and shares a token with it

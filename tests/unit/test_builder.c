@@ -160,7 +160,8 @@ START_TEST(packs_take_back)
 }
 END_TEST
 
-/* A class that no rule asks for does nothing; without any rules it belongs to those of another pack. */
+/* A class that no rule asks for does nothing; without any rules it belongs to those of another
+ * pack. */
 START_TEST(idle_classes_are_told)
 {
     static const char rule[] = "rule r -> t\n  match @used\n  prior 0.9\n";

@@ -233,7 +233,7 @@ START_TEST(aliases_are_learned)
 }
 END_TEST
 
-/* What stands in brackets behind a name is another name of it if it is quoted, or a word says so. */
+/* What stands in brackets behind a name is another one if it is quoted, or a word says so. */
 START_TEST(brackets_introduce)
 {
     const char *pack[] = {

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Writing JSON strings, and what more than one writer shows. Invalid UTF-8 becomes U+FFFD, one for each maximal subpart, so that the
- * output is valid JSON whatever the input was, and code point offsets still fit the text.
+ * Writing JSON strings, and what more than one writer shows. Invalid UTF-8 becomes U+FFFD, one for
+ * each maximal subpart, so that the output is valid JSON whatever the input was, and code point
+ * offsets still fit the text.
  */
 #ifndef NOMEN_JSON_H
 #define NOMEN_JSON_H

@@ -118,8 +118,8 @@ static void write_member(FILE *stream, const char *name, const char *value)
     json_write_text(stream, value);
 }
 
-/* What the text was, and what the offsets count, where that is not what one would expect. Bytes of a
- * text that was converted are those of the file if a byte is a character there. */
+/* What the text was, and what the offsets count, where that is not what one would expect. Bytes of
+ * a text that was converted are those of the file if a byte is a character there. */
 static void write_encoding(FILE *stream, const format_options *options,
                            const format_document *document)
 {

@@ -41,8 +41,8 @@ bool wants_colour(FILE *stream);
 /* Opens the model at `path`, or the default one where `path` is NULL; complains on failure. */
 nomen_model *open_model(const char *path);
 
-/* The stream to write to, standard output where `path` is NULL; NULL, after a complaint, if it cannot
- * be opened. */
+/* The stream to write to, standard output where `path` is NULL; NULL, after a complaint, if it
+ * cannot be opened. */
 FILE *open_output(const char *path);
 
 /* Flushes and closes a stream that was written; false, with a complaint, if anything was lost. */
