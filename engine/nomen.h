@@ -23,11 +23,13 @@
  *
  * Conventions. A function that can fail returns a nomen_status: 0 is good, negatives are failures,
  * and their values never change. It also fills the nomen_error that its last parameter points to,
- * which may always be NULL. Out-parameters stand first and are untouched by a failure unless said
- * otherwise. Text is a pointer and a length in bytes; it needs no NUL, may hold NULs and invalid
- * UTF-8, and is never modified. Strings that come back are UTF-8 with a NUL. Structs that a caller
- * fills begin with their size and have an _INIT value. The library prints nothing, never exits,
- * and reads neither the environment nor the locale.
+ * which may always be NULL; no other pointer may, unless said so. What a function hands out through
+ * a pointer is untouched by a failure, unless said otherwise. Text is a pointer and a length in
+ * bytes; it needs no NUL, may hold NULs and invalid UTF-8, and is never modified. Strings that come
+ * back are UTF-8 with a NUL. Structs that a caller fills begin with their size and have an _INIT
+ * value; a size that the library does not know is NOMEN_E_ARGUMENT. The library prints nothing,
+ * never exits, and reads neither the environment nor the locale. A function is safe to call from
+ * several threads at once where it says so; all others are where no object is shared.
  */
 #ifndef NOMEN_H
 #define NOMEN_H
@@ -78,8 +80,9 @@ NOMEN_API const char *nomen_version(void);
 typedef struct nomen_model nomen_model;
 
 /* Maps the model file at `path`. The cost does not depend on its size: the header is checked, the
- * contents are not (see nomen_model_verify). Release with nomen_model_release().
- * Fails with NOMEN_E_IO, NOMEN_E_MODEL, NOMEN_E_VERSION, NOMEN_E_MEMORY. Since 0.1. */
+ * contents are not (see nomen_model_verify). Release with nomen_model_release(). Fails with
+ * NOMEN_E_IO, NOMEN_E_MODEL, NOMEN_E_VERSION, NOMEN_E_MEMORY, NOMEN_E_LIMIT (larger than an address
+ * space). Thread-safe. Since 0.1. */
 NOMEN_API nomen_status nomen_model_open(nomen_model **out, const char *path, nomen_error *error);
 
 /* Checks all of the model: checksums, and that every offset stays inside. A model that was opened
@@ -97,7 +100,7 @@ NOMEN_API void nomen_model_release(nomen_model *model);
 typedef struct nomen_fact {
     const char *group; /* "type", "class", "language", "source", "section", "total" */
     const char *name;  /* of the type, language, file, section ... */
-    const char *text;  /* a source's licence; of an optional type that it is off by default; or "" */
+    const char *text;  /* a source's licence; "off by default" of an optional type; or "" */
     uint64_t count;    /* entries, or rules */
     uint64_t bytes;    /* of a section; 0 elsewhere */
 } nomen_fact;
@@ -114,14 +117,14 @@ typedef struct nomen_tagger nomen_tagger;
 typedef struct nomen_tagger_options {
     size_t size;       /* sizeof(nomen_tagger_options) */
     const char *types; /* "country,date": only these; NULL: all but those that the model says are
-                          optional; "all": these, too */
+                          optional; "all": these, too. Read once, while the tagger is made */
     int explain;       /* not 0: keep the evidence of all candidates, also of the dropped ones */
     int overlaps;      /* not 0: list what else is believed, though its text went to another */
 } nomen_tagger_options;
 
 #define NOMEN_TAGGER_OPTIONS_INIT {sizeof(nomen_tagger_options), NULL, 0, 0}
 
-/* What is known about a text besides the text. All of it is optional. */
+/* What is known about a text besides the text. All of it is optional, and read during the call. */
 typedef struct nomen_document {
     size_t size;            /* sizeof(nomen_document) */
     const char *date;       /* reference date, "YYYY-MM-DD"; NULL: relative dates stay open */
@@ -171,20 +174,20 @@ typedef struct nomen_result {
 
 /* Makes a tagger for one thread; it keeps the model alive. `options` may be NULL. Free with
  * nomen_tagger_free(). Fails with NOMEN_E_MEMORY, and NOMEN_E_ARGUMENT for a type that the model
- * does not have. Since 0.1. */
+ * does not have. Thread-safe, also for one model. Since 0.1. */
 NOMEN_API nomen_status nomen_tagger_new(nomen_tagger **out, nomen_model *model,
                                         const nomen_tagger_options *options, nomen_error *error);
 
 /* Finds the entities of a text. `document` may be NULL. Everything in `out` belongs to the tagger
  * and lives until its next call. After a few texts of similar size nothing is allocated any more.
- * A tagger serves one thread at a time. Fails with NOMEN_E_MEMORY, NOMEN_E_ARGUMENT (a date that
- * is none), NOMEN_E_LIMIT (4 GiB or more); the tagger can be used again after a failure.
- * Since 0.1. */
+ * A tagger serves one thread at a time. Fails with NOMEN_E_MEMORY, NOMEN_E_ARGUMENT (a date or
+ * style that is none; a language that the model does not know is no hint), NOMEN_E_LIMIT (4 GiB or
+ * more); the tagger can be used again after a failure. Since 0.1. */
 NOMEN_API nomen_status nomen_tagger_tag(nomen_tagger *tagger, const char *text, size_t length,
                                         const nomen_document *document, nomen_result *out,
                                         nomen_error *error);
 
-/* NULL is allowed. Since 0.1. */
+/* Frees the tagger with its last result. NULL is allowed. Since 0.1. */
 NOMEN_API void nomen_tagger_free(nomen_tagger *tagger);
 
 /* ---- Tokens --------------------------------------------------------------------------------- */
@@ -201,16 +204,17 @@ typedef struct nomen_token {
 /* Called for each token; another value than 0 stops and is returned. */
 typedef int nomen_token_visitor(void *context, const nomen_token *token);
 
-/* Cuts a text into the tokens that names are matched on. Needs no model. Thread-safe.
- * Fails with NOMEN_E_MEMORY, NOMEN_E_LIMIT. Since 0.1. */
+/* Cuts a text into the tokens that names are matched on. Needs no model. Thread-safe. A token lives
+ * for the time of its visit. Fails with NOMEN_E_MEMORY, NOMEN_E_LIMIT (4 GiB or more), and as
+ * `visit` does; then `error` is not filled. Since 0.1. */
 NOMEN_API nomen_status nomen_tokenize(const char *text, size_t length, nomen_token_visitor *visit,
                                       void *context, nomen_error *error);
 
 /* Called for each span of bytes; another value than 0 stops and is returned. */
 typedef int nomen_span_visitor(void *context, size_t start, size_t end);
 
-/* Cuts a text at the default word boundaries of UAX #29, untailored: white space and punctuation are
- * words here as well, and together they are the text. Thread-safe. Fails only as `visit` does.
+/* Cuts a text at the default word boundaries of UAX #29, untailored: white space and punctuation
+ * are words here as well, and together they are the text. Thread-safe. Fails only as `visit` does.
  * Since 0.1. */
 NOMEN_API nomen_status nomen_words(const char *text, size_t length, nomen_span_visitor *visit,
                                    void *context);
@@ -224,8 +228,9 @@ typedef enum nomen_unit {
 } nomen_unit;
 
 /* Converts `count` ascending byte offsets into `unit`, in place and in one pass over the text. An
- * invalid sequence counts as one code point. Thread-safe. Fails with NOMEN_E_ARGUMENT for offsets
- * that descend or lie outside the text. Since 0.1. */
+ * invalid sequence counts as one code point, and one that an offset cuts is not counted.
+ * Thread-safe. Fails with NOMEN_E_ARGUMENT for offsets that descend or lie outside the text.
+ * Since 0.1. */
 NOMEN_API nomen_status nomen_offsets_convert(const char *text, size_t length, size_t *offsets,
                                              size_t count, nomen_unit unit);
 
@@ -239,10 +244,11 @@ typedef struct nomen_decoded {
                           are code point offsets into `text` */
 } nomen_decoded;
 
-/* Turns a text of another encoding into UTF-8. `encoding` is a name ("windows-1251", "Shift_JIS") or
- * "auto", which looks at the text. What means nothing in the encoding becomes U+FFFD. Free with
- * nomen_decoded_free(). Thread-safe. Fails with NOMEN_E_ARGUMENT (no such encoding, or built
- * without ICU), NOMEN_E_LIMIT (512 MiB or more), NOMEN_E_MEMORY. Since 0.1. */
+/* Turns a text of another encoding into UTF-8. `encoding` is a name ("windows-1251", "Shift_JIS")
+ * or "auto", which looks at the text. What means nothing in the encoding becomes U+FFFD; UTF-8 is
+ * copied as it is. Free with nomen_decoded_free(). Thread-safe. Fails with NOMEN_E_ARGUMENT (no
+ * such encoding, or built without ICU), NOMEN_E_LIMIT (512 MiB or more), NOMEN_E_IO (ICU cannot
+ * convert it), NOMEN_E_MEMORY; `out` is zeroed then. Since 0.1. */
 NOMEN_API nomen_status nomen_decode(nomen_decoded *out, const char *bytes, size_t length,
                                     const char *encoding, nomen_error *error);
 
@@ -251,7 +257,7 @@ NOMEN_API void nomen_decoded_free(nomen_decoded *decoded);
 
 /* ---- Building models ------------------------------------------------------------------------ */
 
-typedef struct nomen_builder nomen_builder;
+typedef struct nomen_builder nomen_builder; /* serves one thread at a time */
 
 typedef enum nomen_severity {
     NOMEN_NOTE = 0,
@@ -272,23 +278,27 @@ typedef struct nomen_diagnostic {
     const char *hint;    /* how to mend it, or "" */
 } nomen_diagnostic;
 
-/* Free with nomen_builder_free(). Fails with NOMEN_E_MEMORY. Since 0.1. */
+/* Makes a builder without packs. Free with nomen_builder_free(). Fails with NOMEN_E_MEMORY.
+ * Since 0.1. */
 NOMEN_API nomen_status nomen_builder_new(nomen_builder **out, nomen_error *error);
 
 /* Compiles only some types ("country,date") or rows of some languages ("en,fr"; rows of no language
- * in particular stay); NULL: all. To be said before the first pack. The strings must live as long as
- * the builder. Since 0.1. */
+ * in particular stay); NULL: all. To be said before the first pack. The strings must live as long
+ * as the builder. Since 0.1. */
 NOMEN_API void nomen_builder_restrict(nomen_builder *builder, const char *types,
                                       const char *languages);
 
 /* Reads every table (.tsv) and rule file (.rules) below the folder `path`. Faults become
- * diagnostics and reading goes on. Fails with NOMEN_E_IO when the folder cannot be read, and
+ * diagnostics and reading goes on. Fails with NOMEN_E_IO when the folder or a file cannot be read,
+ * NOMEN_E_LIMIT (folders nested too deeply), NOMEN_E_ARGUMENT (the model has been built),
  * NOMEN_E_MEMORY. Since 0.1. */
 NOMEN_API nomen_status nomen_builder_add_pack(nomen_builder *builder, const char *path,
                                               nomen_error *error);
 
-/* Links all that was added into a model and keeps it in memory. Fails with NOMEN_E_PACK when there
- * is an error among the diagnostics, and with NOMEN_E_MEMORY. Since 0.1. */
+/* Links all that was added into a model in memory, which does not need the builder any more.
+ * Release it with nomen_model_release(). Fails with NOMEN_E_PACK when there is an error among the
+ * diagnostics, NOMEN_E_ARGUMENT when the packs lack a type or language that it is restricted to,
+ * NOMEN_E_MEMORY. Since 0.1. */
 NOMEN_API nomen_status nomen_builder_build(nomen_builder *builder, nomen_model **out,
                                            nomen_error *error);
 
@@ -297,24 +307,27 @@ NOMEN_API nomen_status nomen_builder_build(nomen_builder *builder, nomen_model *
 NOMEN_API nomen_status nomen_builder_write(nomen_builder *builder, const char *path,
                                            nomen_error *error);
 
-/* Runs the examples of all rules and rows against the built model; each failing one becomes a
- * diagnostic. `passed` (may be NULL) counts those that hold. Fails as nomen_builder_build().
+/* Builds the model, with a closer look at the packs, and runs the examples of all rules against it;
+ * each failing one becomes a diagnostic. `passed` (may be NULL) counts those that hold, also after
+ * a failure. Fails as nomen_builder_build(), with NOMEN_E_PACK also when an example does not hold.
  * Since 0.1. */
 NOMEN_API nomen_status nomen_builder_check(nomen_builder *builder, size_t *passed,
                                            nomen_error *error);
 
 /* Mends the tables (.tsv) below a folder in place: rows sorted, names in NFC, stray spaces and
  * repeated rows gone. What a row says is not changed, and a table that is in order is not touched.
- * `changed` (may be NULL) counts the files that were. Fails with NOMEN_E_IO, NOMEN_E_MEMORY, and
- * NOMEN_E_PACK for a table that is no UTF-8. Since 0.1. */
+ * `changed` (may be NULL) counts the files that were, also after a failure. Fails with NOMEN_E_IO,
+ * NOMEN_E_LIMIT (folders nested too deeply), NOMEN_E_MEMORY, and NOMEN_E_PACK for a table that is
+ * no UTF-8. Since 0.1. */
 NOMEN_API nomen_status nomen_pack_fix(const char *path, size_t *changed, nomen_error *error);
 
-/* The diagnostics so far, in order of file and line. Since 0.1. */
+/* How many diagnostics there are, and the one at `index`, NULL past the end; in order of file and
+ * line once the model was built. They live until the builder is used otherwise. Since 0.1. */
 NOMEN_API size_t nomen_builder_diagnostic_count(const nomen_builder *builder);
 NOMEN_API const nomen_diagnostic *nomen_builder_diagnostic(const nomen_builder *builder,
                                                            size_t index);
 
-/* NULL is allowed. Since 0.1. */
+/* Frees the builder and its diagnostics. NULL is allowed. Since 0.1. */
 NOMEN_API void nomen_builder_free(nomen_builder *builder);
 
 #ifdef __cplusplus

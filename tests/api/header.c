@@ -26,7 +26,8 @@ static const struct {
     NAMED(nomen_offsets_convert), NAMED(nomen_builder_new), NAMED(nomen_builder_add_pack),
     NAMED(nomen_builder_build), NAMED(nomen_builder_write), NAMED(nomen_builder_check),
     NAMED(nomen_builder_diagnostic_count), NAMED(nomen_builder_diagnostic),
-    NAMED(nomen_builder_free), NAMED(nomen_builder_restrict),
+    NAMED(nomen_builder_free), NAMED(nomen_builder_restrict), NAMED(nomen_words),
+    NAMED(nomen_decode), NAMED(nomen_decoded_free), NAMED(nomen_pack_fix),
 };
 
 int main(void)
