@@ -77,7 +77,8 @@ nm_step *nm_parse_template(nm_parser *p)
             return NULL;
         append(p, &first, NM_DO_LINK, capture, NULL);
     } else {
-        nm_parse_fault(p, "NM0231", NULL, "expected a capture or a text in quotation marks");
+        nm_parse_fault(p, "NM0231", NULL,
+                       "expected a capture or a text in quotation marks, and not an empty one");
         return NULL;
     }
     if (first != NULL)
@@ -106,11 +107,12 @@ static bool check_kind(nm_parser *p, place_in_call place, nm_date_kind kind, con
     const nm_date_parameter *parameter = &function->parameters[place.index];
     if (kind == NM_DATE_WORD && !nm_date_function_takes(place.function, place.index, kind))
         nm_parse_fault(p, "NM0236", "a capture is name:( ... ) in the match",
-                       "%s is no capture; %s of %s is %s", word, parameter->name, function->name,
-                       parameter->expects);
+                       "%s is no capture, and cannot be the %s of %s: %s", word, parameter->name,
+                       function->name, parameter->expects);
     else
         nm_parse_fault(p, "NM0236", nm_date_function_words(place.function, place.index),
-                       "%s of %s is %s", parameter->name, function->name, parameter->expects);
+                       "this cannot be the %s of %s: %s", parameter->name, function->name,
+                       parameter->expects);
     return false;
 }
 
@@ -170,8 +172,10 @@ static nm_step **parse_call(nm_parser *p, nm_step **last, unsigned depth)
         count++;
     }
     if (count < called->minimum || count > called->maximum) {
-        nm_parse_fault(p, "NM0235", NULL, "%s takes %zu to %zu arguments, not %zu", name.text,
-                       called->minimum, called->maximum, count);
+        bool few = count < called->minimum;
+        nm_parse_fault(p, "NM0235", "docs/rules.md lists the date functions",
+                       "too %s arguments: %zu, and %s takes at %s %zu", few ? "few" : "many", count,
+                       name.text, few ? "least" : "most", few ? called->minimum : called->maximum);
         return NULL;
     }
     nm_lexer_next(&p->lexer);

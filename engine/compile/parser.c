@@ -214,8 +214,8 @@ static bool unknown_clause(nm_parser *p, const char *word, nm_place place)
                   "evidence has no clause called %s", word);
     else
         nm_report(&p->draft->diagnostics, NOMEN_ERROR, "NM0210", place,
-                  "known: match, before, after, not-before, not-after, emit, alias, id, value, "
-                  "attr, prior, example, counter-example",
+                  "known: match, before, after, inside, not-..., emit, alias, id, value, attr, prior, "
+                  "example, counter-example",
                   "a rule has no clause called %s", word);
     return false;
 }
@@ -320,7 +320,7 @@ static bool read_head(nm_parser *p)
         return false;
     if (rule->evidence ? !nm_symbol_names(&p->lexer.symbol, "for")
                        : p->lexer.symbol.kind != NM_SYMBOL_ARROW) {
-        nm_parse_fault(p, "NM0212", NULL, rule->evidence ? "expected for and a type"
+        nm_parse_fault(p, "NM0212", NULL, rule->evidence ? "expected \"for\" and a type"
                                                          : "expected -> and a type");
         return false;
     }
@@ -354,7 +354,7 @@ static void read_rule(nm_parser *p, bool evidence, nm_place place)
         return;
     if (evidence ? rule->guards == NULL && rule->flag == NULL : rule->match == NULL) {
         nm_report(&p->draft->diagnostics, NOMEN_ERROR, "NM0213", place, NULL,
-                  evidence ? "evidence needs a before, after or inside" : "a rule needs a match");
+                  evidence ? "evidence needs a flag, before, after or inside" : "a rule needs a match");
         return;
     }
     if (rule->label != NULL && strcmp(rule->label, NM_TYPE_OTHER) != 0 &&

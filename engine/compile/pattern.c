@@ -321,8 +321,8 @@ static nm_node *parse_quantifier(nm_parser *p, nm_node *node)
                 return NULL;
         }
         if (high < low || high < 1 || high > REPEAT_MAX) {
-            nm_parse_fault(p, "NM0228", "for example {1,5}", "a repetition is at most %d times",
-                           REPEAT_MAX);
+            nm_parse_fault(p, "NM0228", "for example {3} or {1,5}",
+                           "a repetition is of 1 to %d times, the smaller number first", REPEAT_MAX);
             return NULL;
         }
         if (!nm_parse_expect(p, '}'))

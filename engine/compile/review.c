@@ -296,7 +296,7 @@ void nm_review_anchor(nm_draft *draft, nm_usage *usage, const nm_rule_draft *rul
     if (cost >= COMMON_ANCHOR && !narrows(&before) && !narrows(&behind))
         nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0249", rule->place,
                   "a word, a class or a range of numbers that every match has makes it cheap",
-                  "the rule %s is tried at some %u of 100 tokens, because no item of its is rarer",
+                  "the rule %s is tried at some %u of 100 tokens: none of its items is rarer",
                   rule->name, cost / 10000 < 100 ? cost / 10000 : 100);
 }
 

@@ -42,8 +42,9 @@ typedef struct reader {
     uint16_t file;
     uint16_t label;
     bool is_type, is_weights, described;
-    bool filled;    /* it has rows, good or not */
-    bool unordered; /* that was said */
+    bool filled;     /* it has rows, good or not */
+    bool unreadable; /* nobody knows what to make of its rows; that was said */
+    bool unordered;  /* that was said */
     const char *last; /* the row before */
     size_t last_length;
     bool unwanted; /* a type that is not compiled: its rows are checked and left out */
@@ -176,7 +177,8 @@ static void read_columns(reader *r, field line)
         r->columns[i] = (int8_t)column;
     }
     r->column_count = count;
-    if ((named >> COLUMN_NAME & 1) == 0)
+    r->unreadable = (named >> COLUMN_NAME & 1) == 0;
+    if (r->unreadable)
         nm_report(&r->draft->diagnostics, NOMEN_ERROR, "NM0104", r->place,
                   "the first line that is no comment names the columns", "no column called name");
 }
@@ -440,6 +442,7 @@ static void read_line(reader *r, field line)
         if (line.length > 1 && line.at[1] == ':')
             read_directive(r, line);
     } else if (!r->described) {
+        r->unreadable = true;
         nm_report(d, NOMEN_ERROR, "NM0116", r->place,
                   "begin the file with a line such as \"#: type company\"",
                   "the table does not say what it lists");
@@ -473,8 +476,8 @@ void nm_table_read(nm_draft *draft, const char *path, uint16_t file, const char 
         r.place.text = at;
         r.place.length = length;
         read_line(&r, (field){at, length});
-        if (!r.described && length > 0 && at[0] != '#')
-            return; /* a row that nobody knows what to make of: that was said */
+        if (r.unreadable)
+            return;
         at = newline != NULL ? newline + 1 : end;
     }
     if (!r.filled) {

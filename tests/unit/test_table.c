@@ -23,7 +23,7 @@ static const struct {
     {"#: class \nname\nA\n", "NM0101 1:0 NM0116 2:0"},
     {"#: colour red\n#: type t\nname\nA\n", "NM0102 1:4"},
     {"#: type t\nname\tcolour\nA\tb\n", "NM0103 2:6"},
-    {"#: type t\nid\tform\nA\tb\n", "NM0104 2:0 NM0105 3:0"},
+    {"#: type t\nid\tform\nA\tb\n", "NM0104 2:0"},
     {"name\nA\nB\n", "NM0116 1:0"},
     {"A\tB\tC\nD\tE\tF\n", "NM0116 1:0"},
     {"", "NM0117 0:0"},
