@@ -176,6 +176,11 @@ static const struct {
     {"a.b.", "ab..", "a=a b=b .=. .=. "},
     {"a1b", "ab", "a=a b=b !=- "},
     {"ab", "xyz", "-=z a=- -=x b=- -=y "},
+    {"abc", "...", "a=. b=. c=. "},
+    {"..", "ab", ".=a .=b "},
+    {"a.b", "..", "a=. .=. b=- "},
+    {"a", "..", "a=. -=. "},
+    {"1ab", "ba", "a=a b=b !=- "},
 };
 
 static char sign_of(const labelled_document *d)

@@ -17,7 +17,9 @@
 
 #include "grow.h"
 
+#include <inttypes.h>
 #include <search.h>
+#include <stdio.h>
 
 typedef struct kept_document {
     labelled_document *document;
@@ -39,7 +41,9 @@ struct document_join {
     const char *keys[JOIN_SIDES];       /* NULL: the stream has ended */
     size_t side;                        /* the first that was not put away */
     void *tree;
-    uint64_t places;
+    uint64_t places, rounds;
+    bool in_order;                       /* by number, not by id */
+    char ordinal[24];                    /* the key of all documents of this round, then */
     labelled_document *lent[JOIN_SIDES]; /* to be freed at the next call */
     bool ended;
     struct {
@@ -171,6 +175,19 @@ static void free_place(place *p)
 
 /* ---- Rounds ---- */
 
+/* Whether one stream says which document its first one is, and another does not. */
+static bool lacks_ids(const document_join *j)
+{
+    bool with = false, without = false;
+    for (size_t i = 0; i < j->count; i++) {
+        if (j->keys[i] == NULL || j->read[i].error != NULL)
+            continue;
+        with |= stream_has_id(j->keys[i]);
+        without |= !stream_has_id(j->keys[i]);
+    }
+    return with && without;
+}
+
 /* Whether there was anything to read. */
 static bool read_round(document_join *j)
 {
@@ -180,6 +197,10 @@ static bool read_round(document_join *j)
         if (stream_next(j->streams[i], &j->read[i], &j->keys[i]))
             any = true;
     }
+    j->in_order = j->in_order || (j->rounds == 0 && lacks_ids(j));
+    snprintf(j->ordinal, sizeof j->ordinal, "%" PRIu64, j->rounds++);
+    for (size_t i = 0; i < j->count && j->in_order; i++)
+        j->keys[i] = j->keys[i] != NULL ? j->ordinal : NULL;
     j->side = 0;
     return any;
 }

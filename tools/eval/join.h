@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * Which prediction belongs to which gold document: that with the same id; of documents without ids,
- * and of those that share one, the first belongs to the first, and so on.
+ * and of those that share one, the first belongs to the first, and so on. Where the first document of one
+ * stream has an id and that of another has none, ids are of no use, and all documents go in order.
  *
  * The streams are read in step. A document whose partners have not come yet is kept until they do,
  * so files in the same order take the memory of a document each, a missing document takes its own,

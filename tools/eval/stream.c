@@ -53,6 +53,11 @@ bool stream_next(document_stream *s, labelled_document *out, const char **key)
     return true;
 }
 
+bool stream_has_id(const char *key)
+{
+    return *key != '\001';
+}
+
 void close_stream(document_stream *s)
 {
     reader_close(s->reader);

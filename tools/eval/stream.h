@@ -26,6 +26,9 @@ typedef struct document_stream {
  * other streams: its id, or which one it is of those without. */
 bool stream_next(document_stream *stream, labelled_document *out, const char **key);
 
+/* Whether a key is an id that the document has of its own. */
+bool stream_has_id(const char *key);
+
 void close_stream(document_stream *stream);
 
 /* A copy of a document with all that it points to, to be freed in one piece; NULL when memory is

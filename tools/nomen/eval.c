@@ -14,6 +14,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,8 @@ typedef struct measuring {
     engine engine; /* without a tagger where there is a prediction */
     side sides[JOIN_SIDES];
     uint64_t problems;
+    uint64_t predicted; /* mentions that files predict, of whatever type ... */
+    char type[64];      /* ... and the type of the first */
 } measuring;
 
 enum {
@@ -201,13 +204,6 @@ static void note_problem(measuring *m, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    for (unsigned char *c = (unsigned char *)message; *c != '\0'; c++) {
-        bool c1 = *c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0;
-        if ((*c < 0x20 && *c != '\n') || *c == 0x7F || c1)
-            *c = '?'; /* ids come from files, and must not drive a terminal */
-        if (c1)
-            *++c = '?';
-    }
     complain("%s", message);
     m->problems++;
 }
@@ -224,8 +220,15 @@ static prediction read_prediction(measuring *m, const labelled_document *gold,
         note_problem(m, "%s", predicted->error);
     else if (!same_text(gold, predicted, message, sizeof message))
         note_problem(m, "%s", message);
-    else
+    else if (!predicted->labelled)
+        note_problem(m, "%s:%zu: no prediction: there is no list of entities", predicted->file,
+                     predicted->line);
+    else {
+        if (m->predicted == 0 && predicted->entity_count > 0)
+            snprintf(m->type, sizeof m->type, "%s", predicted->entities[0].type);
+        m->predicted += predicted->entity_count;
         return (prediction){predicted->entities, predicted->entity_count, NULL};
+    }
     return (prediction){0};
 }
 
@@ -326,6 +329,9 @@ static int write_report(measuring *m)
         complain("out of memory");
         return EXIT_USAGE;
     }
+    if (m->predicted > 0 && e.ignored + e.all.all.predicted == 0)
+        complain("none of the %" PRIu64 " predicted mentions is of a type that is judged, as \"%s\" is "
+                 "not; --map says what other labels stand for", m->predicted, m->type);
     e.prediction = o->predicted;
     if (m->engine.tagger != NULL)
         e.model = o->model != NULL ? o->model : "the default model";
@@ -337,8 +343,23 @@ static int write_report(measuring *m)
     return m->problems > 0 ? EXIT_PARTLY : EXIT_GOOD;
 }
 
+/* Whether a report would take the place of a file that is read; says so. */
+static bool overwrites(const measuring *m, const char *report)
+{
+    for (size_t i = 0; i < JOIN_SIDES && report != NULL; i++) {
+        const char *file = find_overwritten(&m->sides[i].files, report);
+        if (file != NULL) {
+            complain("%s would be read and written at once; write to another file", file);
+            return true;
+        }
+    }
+    return false;
+}
+
 static int measure(measuring *m)
 {
+    if (overwrites(m, m->options->output) || overwrites(m, m->options->html))
+        return EXIT_USAGE;
     return measure_all(m) ? write_report(m) : EXIT_USAGE;
 }
 

@@ -50,3 +50,19 @@ cat >predicted.jsonl <<'END'
 {"text":"Lazarus Group hit Sony Pictures in South Korea on 3 May","entities":[{"start":0,"end":7,"type":"threat_group"},{"start":14,"end":17,"type":"company"},{"start":18,"end":31,"type":"company"},{"start":41,"end":46,"type":"country"},{"start":52,"end":55,"type":"threat_group"}]}
 END
 show nomen eval example.jsonl predicted.jsonl
+# Predictions without ids, or of texts without ids; of other labels, and without a list of entities.
+sed 's/"id":"[a-z]*",//' gold.jsonl >nameless.jsonl
+show nomen eval gold.jsonl nameless.jsonl --scheme strict
+printf 'Ruritania B-country\nis O\n\n-DOCSTART- O\n\nStrelsau O\n' >gold.conll
+nomen tag -m small.model -i conll -f jsonl gold.conll >tagged.jsonl
+show nomen eval gold.conll tagged.jsonl --scheme strict
+sed 's/"entities"/"types":["country","date"],&/' gold.jsonl >typed.jsonl
+sed 's/"date"/"DATE"/;s/"country"/"GPE"/g' gold.jsonl >loud.jsonl
+show nomen eval typed.jsonl loud.jsonl --scheme strict
+show nomen eval typed.jsonl loud.jsonl --scheme strict --map GPE=country --map DATE=date
+sed 's/"entities"/"ents"/' gold.jsonl >other-name.jsonl
+show nomen eval gold.jsonl other-name.jsonl --scheme strict
+# A report takes the place of nothing that is read.
+show nomen eval gold.jsonl --html gold.jsonl
+show nomen eval gold.jsonl first.jsonl -o ./first.jsonl
+show nomen eval gold.jsonl gold.jsonl --scheme strict
