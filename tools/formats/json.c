@@ -41,7 +41,18 @@ int json_next_character(const char *text, size_t length)
     return size > 0 ? (int)size : -bad_length((const unsigned char *)text, length);
 }
 
-static void write_escape(FILE *stream, unsigned char c)
+/* The code of a character at which some programs end a line (U+0085, U+2028, U+2029), 0 for others: as
+ * they are, they would cut a document of JSON Lines in two. */
+static unsigned line_end(const char *text, int size)
+{
+    if (size == 2 && memcmp(text, "\xC2\x85", 2) == 0)
+        return 0x85;
+    if (size == 3 && memcmp(text, "\xE2\x80", 2) == 0 && ((unsigned char)text[2] | 1) == 0xA9)
+        return 0x2000 + ((unsigned char)text[2] & 0x3F);
+    return 0;
+}
+
+static void write_escape(FILE *stream, unsigned c)
 {
     static const char letters[] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f',
                                    ['\r'] = 'r'};
@@ -60,7 +71,8 @@ void json_write_string(FILE *stream, const char *text, size_t length)
     for (size_t i = 0; i < length;) {
         unsigned char c = (unsigned char)text[i];
         int size = c < 0x80 ? 1 : json_next_character(text + i, length - i);
-        if (size > 0 && c >= 0x20 && c != '"' && c != '\\' && c != 0x7F) {
+        unsigned end = size > 1 ? line_end(text + i, size) : 0;
+        if (size > 0 && c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && end == 0) {
             i += (size_t)size;
             plain += (size_t)size;
             continue;
@@ -70,7 +82,7 @@ void json_write_string(FILE *stream, const char *text, size_t length)
         if (size < 0)
             fputs("\xEF\xBF\xBD", stream);
         else
-            write_escape(stream, c);
+            write_escape(stream, end != 0 ? end : c);
         i += (size_t)(size < 0 ? -size : size);
     }
     fwrite(text + length - plain, 1, plain, stream);
