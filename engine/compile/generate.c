@@ -237,4 +237,8 @@ void nm_code_free(nm_code *code)
     nm_array_free(&code->label_anchors);
     nm_array_free(&code->numbers);
     nm_array_free(&code->neighbours);
+    nm_runs_free(&code->code_runs);
+    nm_runs_free(&code->term_runs);
+    nm_runs_free(&code->word_runs);
+    nm_runs_free(&code->neighbour_runs);
 }

@@ -10,6 +10,7 @@
 #define NM_COMPILE_GENERATE_H
 
 #include "compile/anchor.h"
+#include "compile/runs.h"
 
 enum { NM_PROGRAM_MAX = 1000 /* instructions */, NM_WIDTH_MAX = 64 /* tokens */ };
 
@@ -31,7 +32,8 @@ typedef struct nm_code {
     NM_ARRAY(nm_site) sites;
     NM_ARRAY(nm_anchor_pair) word_anchors, label_anchors;
     NM_ARRAY(nm_number_anchor) numbers;
-    NM_ARRAY(uint32_t) neighbours;
+    NM_ARRAY(nm_neighbour) neighbours;
+    nm_runs code_runs, term_runs, word_runs, neighbour_runs;
 } nm_code;
 
 /* Adds a rule or a piece of evidence; what is wrong with it is reported. False: out of memory. */

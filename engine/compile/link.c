@@ -86,20 +86,14 @@ static bool list_anchors(linker *l, nm_anchor_pair *pairs, size_t count, bool wo
     return true;
 }
 
-/* Marks the words at which a phrase of an anchoring class begins, and those of classes that rules
- * want beside a number. */
+/* Marks the words at which a phrase of an anchoring class begins. */
 static void flag_anchor_words(nm_draft *draft)
 {
     nm_word *words = draft->vocabulary.words.items;
     for (size_t i = 0; i < draft->rows.count; i++) {
         const nm_row *row = &draft->rows.items[i];
-        const nm_label *label = &draft->labels.items[row->entry.label];
-        const uint32_t *phrase = draft->phrases.items + row->phrase;
-        if (label->anchor != 0)
-            words[phrase[0]].flags |= NM_WORD_STARTS_ANCHOR;
-        bool near = (label->flags & NM_LABEL_NEAR_NUMBER) != 0;
-        for (uint8_t k = 0; near && k < row->entry.length; k++)
-            words[phrase[k]].flags |= NM_WORD_NEAR_NUMBER;
+        if (draft->labels.items[row->entry.label].anchor != 0)
+            words[draft->phrases.items[row->phrase]].flags |= NM_WORD_STARTS_ANCHOR;
     }
 }
 

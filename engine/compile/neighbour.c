@@ -160,20 +160,3 @@ void nm_neighbours_first(const nm_node *pattern, bool backwards, nm_neighbours *
     if (add_first(&s, pattern))
         out->unknown = true;
 }
-
-static bool wants_word(const nm_node *node)
-{
-    for (const nm_test *test = node->tests; test != NULL; test = test->next)
-        if (!test->negated && (test->kind == NM_TERM_WORD || test->kind == NM_TERM_WORDS ||
-                               test->kind == NM_TERM_LABEL))
-            return true;
-    return false;
-}
-
-bool nm_neighbours_are_words(const nm_neighbours *neighbours)
-{
-    for (size_t i = 0; i < neighbours->count; i++)
-        if (!wants_word(neighbours->nodes[i]))
-            return false;
-    return !neighbours->unknown && neighbours->count > 0;
-}

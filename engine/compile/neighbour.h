@@ -32,7 +32,4 @@ void nm_neighbours_beside(const nm_node *pattern, int side, nm_neighbours *out);
 /* What a pattern takes first; backwards: last. */
 void nm_neighbours_first(const nm_node *pattern, bool backwards, nm_neighbours *out);
 
-/* Whether one of some words must stand there: each node wants a word, a set of words or a class. */
-bool nm_neighbours_are_words(const nm_neighbours *neighbours);
-
 #endif

@@ -98,6 +98,14 @@ static int compare_words(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* Where a run was interned, which fails when memory is out. */
+static uint32_t checked(generator *g, uint32_t first)
+{
+    if (first == UINT32_MAX)
+        g->draft->memory = g->failed = true;
+    return first;
+}
+
 /* Appends the list of a WORDS or LANGUAGE test to the word sets; returns where it is. */
 static uint32_t emit_words(generator *g, const nm_test *test)
 {
@@ -116,7 +124,7 @@ static uint32_t emit_words(generator *g, const nm_test *test)
             words[kept++] = words[i];
     words[-1] = kept;
     g->code->word_sets.count += kept + 1;
-    return list;
+    return checked(g, nm_runs_intern(&g->code->word_runs, &g->code->word_sets, list));
 }
 
 /* Tests are made in order of what they cost: a look at the token; a look-up; a count of votes. */
@@ -153,9 +161,10 @@ static uint32_t emit_terms(generator *g, const nm_test *tests)
         for (const nm_test *test = tests; test != NULL; test = test->next)
             if (cost_of(test) == cost)
                 emit_term(g, test);
-    if (!g->failed)
-        g->code->terms.items[g->code->terms.count - 1].last = 1;
-    return first;
+    if (g->failed)
+        return first;
+    g->code->terms.items[g->code->terms.count - 1].last = 1;
+    return checked(g, nm_runs_intern(&g->code->term_runs, &g->code->terms, first));
 }
 
 /* ---- Nodes ---- */
@@ -300,10 +309,10 @@ bool nm_program_generate(nm_code *code, nm_draft *draft, const nm_node *pattern,
 {
     generator g = {.code = code, .draft = draft, .first = (uint32_t)code->code.count,
                    .backwards = backwards, .anchors = true};
-    *first = g.first;
     generate(&g, pattern);
     emit(&g, NM_OP_MATCH, 0, 0, 0);
     *count = here(&g);
+    *first = checked(&g, nm_runs_intern(&code->code_runs, &code->code, g.first));
     if (g.failed && !nm_draft_out_of_memory(draft))
         nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0242", pattern->place,
                   "use smaller repetitions, or a class instead of a long choice",
@@ -349,11 +358,11 @@ bool nm_program_prefix(nm_code *code, nm_draft *draft, const nm_node *pattern, u
 {
     generator g = {.code = code, .draft = draft, .first = (uint32_t)code->code.count,
                    .backwards = true};
-    *first = g.first;
     generate_prefix(&g, pattern);
     if (here(&g) > 0)
         emit(&g, NM_OP_MATCH, 0, 0, 0);
     *count = here(&g);
+    *first = checked(&g, nm_runs_intern(&code->code_runs, &code->code, g.first));
     return !g.failed;
 }
 

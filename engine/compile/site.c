@@ -12,13 +12,35 @@
 
 /* ---- Neighbours ---- */
 
+/* What a token surely needs to pass a test. */
+static void add_need(nm_draft *draft, const nm_test *test, nm_neighbour *neighbour)
+{
+    uint64_t words = 0;
+    if (test->negated)
+        return;
+    if (test->kind == NM_TERM_LABEL && neighbour->labels == 0)
+        neighbour->labels =
+            NM_LABEL_BIT(nm_draft_label(draft, test->text, strlen(test->text), false));
+    if (test->kind == NM_TERM_WORD)
+        words = NM_WORD_BIT(nm_draft_word(draft, test->text));
+    for (uint32_t i = 0; test->kind == NM_TERM_WORDS && i < test->text_count; i++)
+        words |= NM_WORD_BIT(nm_draft_word(draft, test->texts[i]));
+    if (neighbour->words == 0)
+        neighbour->words = words;
+}
+
 static bool add_neighbour(nm_code *code, nm_draft *draft, const nm_node *node, nm_near *near)
 {
-    uint32_t term, *slot;
-    if (!nm_program_terms(code, draft, node, &term) ||
-        (slot = nm_array_push(&code->neighbours)) == NULL)
+    nm_neighbour neighbour = {.words = 0};
+    if (!nm_program_terms(code, draft, node, &neighbour.term))
         return nm_draft_fail(draft);
-    *slot = term | (node->kind == NM_NODE_LABEL ? NM_TERM_OF_PHRASE : 0);
+    for (const nm_test *test = node->tests; test != NULL; test = test->next)
+        add_need(draft, test, &neighbour);
+    neighbour.term |= node->kind == NM_NODE_LABEL ? NM_TERM_OF_PHRASE : 0;
+    nm_neighbour *slot = nm_array_push(&code->neighbours);
+    if (slot == NULL)
+        return nm_draft_fail(draft);
+    *slot = neighbour;
     near->count++;
     return true;
 }
@@ -56,7 +78,8 @@ static bool add_near(nm_code *code, nm_draft *draft, const nm_neighbours *found,
         if (nm_node_words(found->nodes[i]) == NULL &&
             !add_neighbour(code, draft, found->nodes[i], near))
             return false;
-    return true;
+    near->first = nm_runs_intern(&code->neighbour_runs, &code->neighbours, near->first);
+    return near->first != UINT32_MAX || nm_draft_fail(draft);
 }
 
 bool nm_near_first(nm_code *code, nm_draft *draft, const nm_node *pattern, bool backwards,
@@ -69,33 +92,13 @@ bool nm_near_first(nm_code *code, nm_draft *draft, const nm_node *pattern, bool 
 
 /* ---- Numbers ---- */
 
-/* Marks the words of a node that stands beside a number. */
-static void flag_words(nm_draft *draft, const nm_node *node)
-{
-    for (const nm_test *test = node->tests; test != NULL; test = test->next) {
-        if (test->negated)
-            continue;
-        nm_word *words = draft->vocabulary.words.items;
-        if (test->kind == NM_TERM_WORD)
-            words[nm_draft_word(draft, test->text)].flags |= NM_WORD_NEAR_NUMBER;
-        for (uint32_t i = 0; test->kind == NM_TERM_WORDS && i < test->text_count; i++)
-            words[nm_draft_word(draft, test->texts[i])].flags |= NM_WORD_NEAR_NUMBER;
-        if (test->kind != NM_TERM_LABEL)
-            continue;
-        uint16_t label = nm_draft_label(draft, test->text, strlen(test->text), false);
-        draft->labels.items[label].flags |= NM_LABEL_NEAR_NUMBER;
-    }
-}
-
-static bool add_number(nm_code *code, nm_draft *draft, const nm_test *test, uint32_t needs,
-                       uint32_t site)
+static bool add_number(nm_code *code, nm_draft *draft, const nm_test *test, uint32_t site)
 {
     nm_number_anchor *slot = nm_array_push(&code->numbers);
     if (slot == NULL)
         return nm_draft_fail(draft);
     *slot = (nm_number_anchor){.low = -1 /* ten digits and more */, .high = INT32_MAX,
-                               .digits_min = 1, .digits_max = UINT16_MAX, .needs = needs,
-                               .site = site};
+                               .digits_min = 1, .digits_max = UINT16_MAX, .site = site};
     if (test->kind == NM_TERM_NUMBER) {
         slot->low = test->low;
         slot->high = test->high;
@@ -146,37 +149,33 @@ static bool add_site(nm_code *code, nm_draft *draft, const nm_node *pattern, con
                      const nm_test *test, uint32_t rule)
 {
     nm_site site = {.rule = rule};
-    uint32_t index = (uint32_t)code->sites.count, needs = 0;
+    uint32_t index = (uint32_t)code->sites.count;
     if (!add_condition(code, draft, anchor, &site.term) ||
         !nm_program_prefix(code, draft, pattern, &site.prefix, &site.prefix_count))
         return false;
-    bool number = test->kind != NM_TERM_WORD && test->kind != NM_TERM_WORDS &&
-                  test->kind != NM_TERM_LABEL;
     for (int side = 0; side < NM_NEAR_SIDES; side++) {
         nm_neighbours found;
         nm_neighbours_beside(pattern, side, &found);
         if (!add_near(code, draft, &found, &site.near[side]))
             return false;
-        if (!number || !nm_neighbours_are_words(&found))
-            continue;
-        needs |= 1u << side;
-        for (size_t i = 0; i < found.count; i++)
-            flag_words(draft, found.nodes[i]);
     }
     nm_site *slot = nm_array_push(&code->sites);
     if (slot == NULL)
         return nm_draft_fail(draft);
     *slot = site;
-    if (number)
-        return add_number(code, draft, test, needs, index);
-    if (test->kind == NM_TERM_WORD)
+    switch (test->kind) {
+    case NM_TERM_WORD:
         return add_word(code, draft, test->text, index);
-    if (test->kind == NM_TERM_LABEL)
+    case NM_TERM_WORDS:
+        for (uint32_t i = 0; i < test->text_count; i++)
+            if (!add_word(code, draft, test->texts[i], index))
+                return false;
+        return true;
+    case NM_TERM_LABEL:
         return add_label(code, draft, test->text, index);
-    for (uint32_t i = 0; i < test->text_count; i++)
-        if (!add_word(code, draft, test->texts[i], index))
-            return false;
-    return true;
+    default:
+        return add_number(code, draft, test, index);
+    }
 }
 
 /* Collects the anchors and takes their marks away; the number that there are. */

@@ -36,7 +36,11 @@ nomen_status nm_matcher_init(nm_matcher *m, const nm_view *model, nomen_error *e
         return nm_fail_memory(error);
     nomen_status status = nm_machine_init(&m->machine, model, error);
     if (status == NOMEN_OK)
-        status = nm_memo_init(&m->memo, model, error);
+        status = nm_signatures_init(&m->signatures, model, error);
+    if (status == NOMEN_OK)
+        status = nm_memo_init(&m->memo, &m->signatures, error);
+    if (status == NOMEN_OK)
+        status = nm_sieve_init(&m->sieve, model, &m->signatures, error);
     if (status != NOMEN_OK)
         nm_matcher_free(m);
     return status;
@@ -48,7 +52,9 @@ void nm_matcher_free(nm_matcher *m)
     m->functions = NULL;
     nm_machine_free(&m->machine);
     nm_lookup_free(&m->lookup);
+    nm_signatures_free(&m->signatures);
     nm_memo_free(&m->memo);
+    nm_sieve_free(&m->sieve);
     nm_array_free(&m->answer);
     nm_affixes_free(&m->affixes);
     nm_arena_free(&m->arena);
@@ -197,6 +203,7 @@ static bool match_token(nm_matcher *m, const nm_tokens *tokens, uint32_t index)
 
 nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, uint32_t language, nomen_error *error)
 {
+    bool fresh;
     nm_arena_reset(&m->arena);
     nm_array_clear(&m->candidates);
     nm_array_clear(&m->attributes);
@@ -206,8 +213,10 @@ nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, uint32_t language, nomen
     nm_sentences_mark(&m->language, m->model, tokens);
     m->subject = (nm_subject){m->model, tokens, &m->language, &m->memo.reach, m->language_flag};
     if (!nm_affixes_peel(&m->affixes, &m->language, m->model, tokens) ||
-        !nm_memo_begin(&m->memo, tokens, m->wanted))
+        !nm_signatures_begin(&m->signatures, tokens, &fresh))
         return nm_fail_memory(error);
+    nm_memo_begin(&m->memo, m->wanted, fresh);
+    nm_sieve_begin(&m->sieve, fresh);
     nm_language_recount(&m->language);
     for (size_t i = 0; i < m->lookup.awake.count; i++)
         if (!match_token(m, tokens, m->lookup.awake.items[i]))

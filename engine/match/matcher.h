@@ -18,13 +18,16 @@
 #include "match/lookup.h"
 #include "match/memo.h"
 #include "match/program.h"
+#include "match/sieve.h"
 
 typedef struct nm_matcher {
     const nm_view *model;
     const uint8_t *wanted; /* for each label: whether its entities are wanted; NULL: all */
     int16_t *functions;    /* by operation of EXPRESSIONS: the date function that it calls */
     nm_machine machine;
+    nm_signatures signatures;
     nm_memo memo;
+    nm_sieve sieve;
     NM_ARRAY(uint32_t) answer; /* of the question that was asked last */
     nm_affixes affixes;
     nm_lookup lookup;

@@ -27,12 +27,10 @@ static void forget(nm_memo *memo)
     memo->node_count = 0;
 }
 
-nomen_status nm_memo_init(nm_memo *memo, const nm_view *model, nomen_error *error)
+nomen_status nm_memo_init(nm_memo *memo, nm_signatures *signatures, nomen_error *error)
 {
     memset(memo, 0, sizeof *memo);
-    nomen_status status = nm_signatures_init(&memo->signatures, model, error);
-    if (status != NOMEN_OK)
-        return status;
+    memo->signatures = signatures;
     memo->pool = malloc(NM_MEMO_POOL * sizeof *memo->pool);
     memo->slots = calloc(NM_MEMO_SLOTS, sizeof *memo->slots);
     if (memo->pool == NULL || memo->slots == NULL) {
@@ -45,21 +43,16 @@ nomen_status nm_memo_init(nm_memo *memo, const nm_view *model, nomen_error *erro
 
 void nm_memo_free(nm_memo *memo)
 {
-    nm_signatures_free(&memo->signatures);
     free(memo->pool);
     free(memo->slots);
     memset(memo, 0, sizeof *memo);
 }
 
-bool nm_memo_begin(nm_memo *memo, const nm_tokens *tokens, const uint8_t *wanted)
+void nm_memo_begin(nm_memo *memo, const uint8_t *wanted, bool fresh)
 {
-    bool fresh;
-    if (!nm_signatures_begin(&memo->signatures, tokens, &fresh))
-        return false;
     if (fresh || memo->wanted != wanted)
         forget(memo);
     memo->wanted = wanted;
-    return true;
 }
 
 /* ---- Edges ---- */
@@ -71,7 +64,7 @@ static bool add_signatures(nm_memo *memo, int64_t first, int64_t last)
     if (last - first > NM_MEMO_KEY - (int64_t)edge->length)
         return false;
     for (int64_t i = first; i < last; i++) {
-        uint32_t signature = nm_signature_of(&memo->signatures, i);
+        uint32_t signature = nm_signature_of(memo->signatures, i);
         if (signature == NM_SIGNATURE_UNKNOWN)
             return false;
         edge->key[edge->length++] = signature;
@@ -190,6 +183,15 @@ static uint32_t smaller(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
+/* To a power of two: so that a text does not add a level for each token from its beginning. */
+static uint32_t round_up(uint32_t side)
+{
+    uint32_t power = 1;
+    while (power < side)
+        power *= 2;
+    return power;
+}
+
 void nm_memo_keep(nm_memo *memo, const nm_subject *s, const nm_question *q, const uint32_t *answer,
                   uint32_t count)
 {
@@ -198,15 +200,15 @@ void nm_memo_keep(nm_memo *memo, const nm_subject *s, const nm_question *q, cons
     int64_t low = (int64_t)q->first - reach->low, high = reach->high - (int64_t)q->last;
     if (edge->length == 0 || reach->abroad || low > SIDE_MAX || high > SIDE_MAX)
         return;
-    uint32_t left = low > edge->left ? (uint32_t)low : edge->left;
-    uint32_t right = high > edge->right ? (uint32_t)high : edge->right;
+    uint32_t left = round_up(low > edge->left ? (uint32_t)low : edge->left);
+    uint32_t right = round_up(high > edge->right ? (uint32_t)high : edge->right);
     for (bool good = true; good;) {
         if (edge->left == left && edge->right == right && edge->language >= reach->language) {
             if (add_node(memo, ANSWERED, answer, count) == 0)
                 forget(memo);
             return;
         }
-        uint32_t next = smaller(left, 2 * edge->left) | smaller(right, 2 * edge->right)
+        uint32_t next = smaller(left, 4 * edge->left) | smaller(right, 4 * edge->right)
                                                             << SIDE_BITS;
         uint32_t node = add_node(memo, next | (reach->language ? LANGUAGE : 0), NULL, 0);
         if (node == 0)

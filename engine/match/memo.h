@@ -40,7 +40,7 @@ typedef struct nm_question {
 enum { NM_MEMO_KEY = 256 /* the longest edge */, NM_MEMO_POOL = 1 << 18, NM_MEMO_SLOTS = 1 << 15 };
 
 typedef struct nm_memo {
-    nm_signatures signatures;
+    nm_signatures *signatures; /* of the present text */
     nm_reach reach;
     uint32_t *pool;  /* nodes, one behind the other; see memo.c */
     uint32_t *slots; /* where a node begins, 0: empty */
@@ -53,11 +53,11 @@ typedef struct nm_memo {
     } edge; /* where the last look-up ended */
 } nm_memo;
 
-nomen_status nm_memo_init(nm_memo *memo, const nm_view *model, nomen_error *error);
+nomen_status nm_memo_init(nm_memo *memo, nm_signatures *signatures, nomen_error *error);
 void nm_memo_free(nm_memo *memo);
 
-/* Begins a text. `wanted`: see nm_matcher. False: out of memory. */
-bool nm_memo_begin(nm_memo *memo, const nm_tokens *tokens, const uint8_t *wanted);
+/* Begins a text, for what is wanted of it (see nm_matcher). `fresh`: its signatures begin anew. */
+void nm_memo_begin(nm_memo *memo, const uint8_t *wanted, bool fresh);
 
 /* The answer to a question, `count` numbers; NULL: it is not known. Then find it, and nm_memo_keep()
  * it; it lives until the next call of that. */

@@ -25,8 +25,7 @@ static bool is_hyphen(const nm_tokens *tokens, const nm_token *token)
            tokens->folded.items[token->fold] == '-';
 }
 
-/* Tokens that are no part of a name's key; see compile/phrase_key.c. */
-static bool is_left_out(const nm_tokens *tokens, const nm_token *token)
+bool nm_phrase_leaves_out(const nm_tokens *tokens, const nm_token *token)
 {
     return token->fold_length == 0 || is_hyphen(tokens, token);
 }
@@ -127,7 +126,7 @@ bool nm_entry_agrees(const nm_view *model, const nm_tokens *tokens, const nm_ent
     uint32_t shapes = entry->shapes;
     for (uint32_t i = first, at = 0; i < last; i++) {
         const nm_token *token = &tokens->list.items[i];
-        if (is_left_out(tokens, token))
+        if (nm_phrase_leaves_out(tokens, token))
             continue;
         uint32_t wanted = at < NM_SHAPES_MAX ? shapes >> (NM_SHAPE_BITS * at) & 3 : 3;
         size_t length = 0;
@@ -174,9 +173,7 @@ void nm_phrase_entries(const nm_view *model, uint32_t state, uint32_t label, uin
     *high = first;
 }
 
-/* Whether a row counts in the paragraph of a token. One of a language alone does not where another is
- * spoken; nor, if it is a function word of others, where nobody knows: de is a month in Jola-Fonyi. */
-static bool is_spoken(const nm_subject *s, const nm_entry *entry, uint32_t token)
+bool nm_entry_is_spoken(const nm_subject *s, const nm_entry *entry, uint32_t token)
 {
     if ((entry->flags & s->language_flag) == 0)
         return true;
@@ -195,7 +192,7 @@ static bool ends_here(const nm_subject *s, uint32_t first, const nm_walk *walk,
         const nm_entry *entry = &s->model->entries[low];
         if (nm_entry_passes(s->model, entry, term) &&
             nm_entry_agrees(s->model, s->tokens, entry, first, walk->next) &&
-            is_spoken(s, entry, first))
+            nm_entry_is_spoken(s, entry, first))
             return true;
     }
     return false;
@@ -217,7 +214,7 @@ bool nm_phrase_may_hold(const nm_subject *s, uint32_t index, uint32_t label)
     const nm_token *token = &s->tokens->list.items[index];
     nm_look(s, index);
     return (nm_view_word_labels(s->model, token->word)->inside & NM_LABEL_BIT(label)) != 0 ||
-           is_left_out(s->tokens, token);
+           nm_phrase_leaves_out(s->tokens, token);
 }
 
 /* The next step of a walk in a rule. */
@@ -241,19 +238,6 @@ unsigned nm_phrase_ends(const nm_subject *s, uint32_t first, const nm_term *term
             ends[count++] = walk.next;
     } while (count < NM_PHRASE_ENDS && step_for(s, first, &walk));
     return count;
-}
-
-bool nm_phrase_begins(const nm_subject *s, uint32_t first, const nm_term *term)
-{
-    nm_walk walk;
-    nm_look(s, first);
-    if (!start_for(s->model, s->tokens, first, term->a, &walk))
-        return false;
-    do {
-        if (ends_here(s, first, &walk, term))
-            return true;
-    } while (step_for(s, first, &walk));
-    return false;
 }
 
 bool nm_phrase_rows(const nm_view *model, const nm_tokens *tokens, uint32_t first, uint32_t last,

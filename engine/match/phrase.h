@@ -32,6 +32,14 @@ bool nm_entry_agrees(const nm_view *model, const nm_tokens *tokens, const nm_ent
 /* Whether an entry passes the form, flags and value of a LABEL term. */
 bool nm_entry_passes(const nm_view *model, const nm_entry *entry, const nm_term *term);
 
+/* Whether a row counts in the paragraph of a token. One of a language alone does not where another is
+ * spoken; nor, if it is a function word of others, where nobody knows: de is a month in Jola-Fonyi. */
+bool nm_entry_is_spoken(const nm_subject *subject, const nm_entry *entry, uint32_t token);
+
+/* Whether a token is no part of a name's key (compile/phrase_key.h): it may stand between any two
+ * words of a phrase. */
+bool nm_phrase_leaves_out(const nm_tokens *tokens, const nm_token *token);
+
 /* Whether a token can be in a phrase of a label: any of its words, or what may stand between them. */
 bool nm_phrase_may_hold(const nm_subject *subject, uint32_t token, uint32_t label);
 
@@ -41,9 +49,6 @@ enum { NM_PHRASE_ENDS = 8 };
  * indices, ascending; returns how many. */
 unsigned nm_phrase_ends(const nm_subject *subject, uint32_t first, const nm_term *term,
                         uint32_t ends[NM_PHRASE_ENDS]);
-
-/* Whether any such phrase begins there: it stops at the first. */
-bool nm_phrase_begins(const nm_subject *subject, uint32_t first, const nm_term *term);
 
 /* The entries [low, high) of a label that end at a state. */
 void nm_phrase_entries(const nm_view *model, uint32_t state, uint32_t label, uint32_t *low,

@@ -5,34 +5,11 @@
  */
 #include "match/rule.h"
 
+#include "match/near.h"
 #include "match/phrase.h"
 #include "match/value.h"
 
 #include <string.h>
-
-/* ---- Neighbours ---- */
-
-/* Whether a token can be the neighbour that is wanted. What stands before a place may be the end of
- * a phrase, what stands behind it is the beginning of one. */
-static bool is_near(const nm_matcher *m, nm_near near, uint32_t token, bool before)
-{
-    const nm_tokens *tokens = m->subject.tokens;
-    if (near.count == 0)
-        return true;
-    nm_look(&m->subject, token);
-    if (token >= tokens->list.count)
-        return false;
-    for (uint32_t i = 0; i < near.count && near.first + i < m->model->neighbour_count; i++) {
-        uint32_t neighbour = m->model->neighbours[near.first + i];
-        uint32_t term = neighbour & ~NM_TERM_OF_PHRASE;
-        const nm_term *phrase = nm_view_term(m->model, term);
-        if (neighbour == term ? nm_terms_hold(&m->subject, token, term)
-            : before          ? nm_phrase_may_hold(&m->subject, token, phrase->a)
-                              : nm_phrase_begins(&m->subject, token, phrase))
-            return true;
-    }
-    return false;
-}
 
 /* ---- Guards ---- */
 
@@ -40,7 +17,7 @@ static bool is_near(const nm_matcher *m, nm_near near, uint32_t token, bool befo
 static bool matches_from(nm_matcher *m, const nm_guard *guard, uint32_t start, uint32_t least)
 {
     uint32_t end, slots[NM_SLOTS];
-    return is_near(m, guard->near, start, false) &&
+    return nm_may_be_near(&m->subject, guard->near, start, false) &&
            nm_run_forwards(&m->machine, &m->subject, (nm_span){guard->code, guard->code_count},
                            start, NM_NONE, &end, slots, 0) &&
            end >= least;
@@ -64,7 +41,7 @@ static bool guard_matches(nm_matcher *m, const nm_guard *guard, uint32_t first, 
 {
     switch (guard->side) {
     case NM_GUARD_BEFORE:
-        return is_near(m, guard->near, first - 1, true) &&
+        return nm_may_be_near(&m->subject, guard->near, first - 1, true) &&
                nm_run_backwards(&m->machine, &m->subject, (nm_span){guard->code, guard->code_count},
                                 first) != 0;
     case NM_GUARD_INSIDE:
@@ -238,21 +215,19 @@ static bool starts_well(const nm_matcher *m, const nm_rule *rule, uint32_t start
     for (uint32_t i = 0; i < rule->guard_count && rule->guard + i < m->model->guard_count; i++) {
         const nm_guard *guard = &m->model->guards[rule->guard + i];
         if (guard->side == NM_GUARD_BEFORE && guard->negated == 0 &&
-            !is_near(m, guard->near, start - 1, true))
+            !nm_may_be_near(&m->subject, guard->near, start - 1, true))
             return false;
     }
     return true;
 }
 
-/* Tries a rule around one of its anchors, the tokens [anchor, behind): from the earliest start, and
+/* Tries a rule around one of its anchors, which begins at a token: from the earliest start, and
  * then from behind what it took for an entity. */
-static bool try_site(nm_matcher *m, const nm_site *site, uint32_t anchor, uint32_t behind_anchor)
+static bool try_site(nm_matcher *m, const nm_site *site, uint32_t anchor)
 {
     const nm_rule *rule = nm_view_rule(m->model, site->rule);
     nm_span program = {rule->code, rule->code_count};
-    if (!nm_is_wanted(m, rule->label) ||
-        !is_near(m, site->near[NM_NEAR_BEFORE], anchor - 1, true) ||
-        !is_near(m, site->near[NM_NEAR_AFTER], behind_anchor, false))
+    if (!nm_is_wanted(m, rule->label))
         return true;
     uint64_t starts = find_starts(m, site, anchor);
     for (uint32_t next = 0; starts != 0;) {
@@ -277,50 +252,21 @@ static bool try_site(nm_matcher *m, const nm_site *site, uint32_t anchor, uint32
     return true;
 }
 
-static bool is_near_word(const nm_tokens *tokens, uint32_t index)
-{
-    return index < tokens->list.count &&
-           (tokens->list.items[index].traits & NM_WORD_NEAR_NUMBER) != 0;
-}
-
 /* ---- Anchors ---- */
 
-/* Whether what a site wants of a one-token anchor besides holds. */
-static bool holds_at(const nm_matcher *m, uint32_t term, uint32_t anchor)
+/* Whether an entry counts at the tokens [first, last). */
+static bool counts(const nm_matcher *m, const nm_entry *entry, uint32_t first, uint32_t last)
 {
-    return term == NM_NONE || nm_terms_hold(&m->subject, anchor, term);
+    return nm_entry_agrees(m->model, m->subject.tokens, entry, first, last) &&
+           nm_entry_is_spoken(&m->subject, entry, first);
 }
 
-static bool try_number(nm_matcher *m, uint32_t index)
+static bool any_counts(const nm_matcher *m, uint32_t first, uint32_t last, uint32_t low,
+                       uint32_t high)
 {
-    const nm_tokens *tokens = m->subject.tokens;
-    const nm_token *token = &tokens->list.items[index];
-    int32_t value = nm_token_number(tokens, token);
-    uint32_t has = (uint32_t)is_near_word(tokens, index - 1) << NM_NEAR_BEFORE |
-                   (uint32_t)is_near_word(tokens, index + 1) << NM_NEAR_AFTER;
-    uint32_t digits = (uint32_t)nm_token_length(tokens, token);
-    for (uint32_t i = 0; i < m->model->number_count; i++) {
-        const nm_number_anchor *anchor = &m->model->numbers[i];
-        if ((anchor->needs & ~has) != 0 || value < anchor->low || value > anchor->high ||
-            digits < anchor->digits_min || digits > anchor->digits_max)
-            continue;
-        const nm_site *site = nm_view_site(m->model, anchor->site);
-        if (holds_at(m, site->term, index) && !try_site(m, site, index, index + 1))
-            return false;
-    }
-    return true;
-}
-
-static bool try_word(nm_matcher *m, uint32_t list, uint32_t index)
-{
-    uint32_t count;
-    const uint32_t *sites = nm_view_anchors(m->model, list, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        const nm_site *site = nm_view_site(m->model, sites[i]);
-        if (holds_at(m, site->term, index) && !try_site(m, site, index, index + 1))
-            return false;
-    }
-    return true;
+    while (low < high && !counts(m, &m->model->entries[low], first, last))
+        low++;
+    return low < high;
 }
 
 /* Whether one of the entries [low, high), which end at `last`, is what the term wants. */
@@ -328,96 +274,103 @@ static bool phrase_passes(const nm_matcher *m, uint32_t term, uint32_t first, ui
                           uint32_t low, uint32_t high)
 {
     if (term != NM_NONE && (term & NM_TERM_OF_PHRASE) == 0)
-        return last == first + 1 && holds_at(m, term, first);
+        return last == first + 1 && nm_terms_hold(&m->subject, first, term);
     const nm_term *filter =
         term == NM_NONE ? NULL : nm_view_term(m->model, term & ~NM_TERM_OF_PHRASE);
     for (uint32_t i = low; i < high; i++) {
         const nm_entry *entry = &m->model->entries[i];
-        if ((filter == NULL || nm_entry_passes(m->model, entry, filter)) &&
-            nm_entry_agrees(m->model, m->subject.tokens, entry, first, last))
+        if ((filter == NULL || nm_entry_passes(m->model, entry, filter)) && counts(m, entry, first, last))
             return true;
     }
     return false;
 }
 
-static bool try_phrase(nm_matcher *m, uint32_t list, uint32_t first, uint32_t last, uint32_t low,
-                       uint32_t high)
-{
-    uint32_t count;
-    const uint32_t *sites = nm_view_anchors(m->model, list, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        const nm_site *site = nm_view_site(m->model, sites[i]);
-        if (phrase_passes(m, site->term, first, last, low, high) && !try_site(m, site, first, last))
-            return false;
-    }
-    return true;
-}
-
 /* ---- Asking ---- */
 
-/* `high` belongs to a phrase, where it goes with the question's `b`. */
-static bool try_rules(nm_matcher *m, const nm_question *q, uint32_t high)
+/* What is asked at an anchor: the sites of a list, at [first, last). */
+typedef struct anchor {
+    enum nm_sieve_list kind;
+    uint32_t list;
+    uint32_t first, last;
+    uint32_t low, high; /* PHRASE: the entries of the label that end there */
+} anchor;
+
+/* Tries one of its sites. */
+static bool try_at(nm_matcher *m, const anchor *a, const nm_site *site)
 {
-    switch (q->kind) {
-    case NM_ASK_NUMBER:
-        return try_number(m, q->first);
-    case NM_ASK_WORD:
-        return try_word(m, q->a, q->first);
-    default:
-        return try_phrase(m, q->a, q->first, q->last, q->b, high);
-    }
+    bool passes = a->kind == NM_SIEVE_PHRASE
+                      ? phrase_passes(m, site->term, a->first, a->last, a->low, a->high)
+                      : site->term == NM_NONE || nm_terms_hold(&m->subject, a->first, site->term);
+    return !passes || try_site(m, site, a->first);
 }
 
-static bool ask(nm_matcher *m, nm_question question, uint32_t high)
+/* Tries the sites of an anchor, unless it is known what comes of it. */
+static bool ask(nm_matcher *m, const anchor *a)
 {
+    static const enum nm_question_kind kinds[] = {[NM_SIEVE_NUMBERS] = NM_ASK_NUMBER,
+                                                  [NM_SIEVE_WORD] = NM_ASK_WORD,
+                                                  [NM_SIEVE_PHRASE] = NM_ASK_PHRASE};
+    nm_array_clear(&m->sieve.left);
+    if (!nm_sieve_add(&m->sieve, &m->subject, a->kind, a->list, a->first, a->last))
+        return false;
+    if (m->sieve.left.count == 0)
+        return true;
     uint32_t count;
+    nm_question question = {kinds[a->kind], a->list, a->low, a->first, a->last};
     const uint32_t *answer = nm_memo_find(&m->memo, &m->subject, &question, &count);
     if (answer != NULL)
-        return propose(m, question.first, answer, count);
+        return propose(m, a->first, answer, count);
     nm_array_clear(&m->answer);
-    if (!try_rules(m, &question, high))
-        return false;
+    for (size_t i = 0; i < m->sieve.left.count; i++)
+        if (!try_at(m, a, nm_view_site(m->model, m->sieve.left.items[i])))
+            return false;
     count = (uint32_t)m->answer.count;
     nm_memo_keep(&m->memo, &m->subject, &question, m->answer.items, count);
-    return propose(m, question.first, m->answer.items, count);
+    return propose(m, a->first, m->answer.items, count);
 }
 
-bool nm_rules_at_number(nm_matcher *m, uint32_t index)
+bool nm_rules_at_number(nm_matcher *m, uint32_t token)
 {
-    return ask(m, (nm_question){NM_ASK_NUMBER, 0, 0, index, index + 1}, 0);
+    return ask(m, &(anchor){NM_SIEVE_NUMBERS, 0, token, token + 1, 0, 0});
 }
 
-bool nm_rules_at_word(nm_matcher *m, uint32_t index)
+bool nm_rules_at_word(nm_matcher *m, uint32_t token)
 {
-    const nm_word *word = nm_view_word(m->model, m->subject.tokens->list.items[index].word);
-    return ask(m, (nm_question){NM_ASK_WORD, word->anchor, 0, index, index + 1}, 0);
+    const nm_word *word = nm_view_word(m->model, m->subject.tokens->list.items[token].word);
+    return ask(m, &(anchor){NM_SIEVE_WORD, word->anchor, token, token + 1, 0, 0});
 }
 
 bool nm_rules_at_phrase(nm_matcher *m, uint32_t list, uint32_t first, uint32_t last, uint32_t low,
                         uint32_t high)
 {
-    return ask(m, (nm_question){NM_ASK_PHRASE, list, low, first, last}, high);
+    return !any_counts(m, first, last, low, high) ||
+           ask(m, &(anchor){NM_SIEVE_PHRASE, list, first, last, low, high});
 }
 
 /* ---- Evidence ---- */
 
 static bool try_evidence(nm_matcher *m, const nm_candidate *c)
 {
-    for (uint32_t i = 0; i < m->model->evidence_count; i++) {
-        const nm_evidence_rule *rule = &m->model->evidence[i];
-        if (rule->label > c->label)
-            break; /* they are sorted by label */
-        if ((rule->label != 0 && rule->label != c->label) ||
-            (rule->form != NM_ANY8 && rule->form != c->form) ||
+    for (size_t i = 0; i < m->sieve.left.count; i++) {
+        const nm_evidence_rule *rule = &m->model->evidence[m->sieve.left.items[i]];
+        if ((rule->form != NM_ANY8 && rule->form != c->form) ||
             (rule->flags & c->flags) != rule->flags ||
             !guards_hold(m, (nm_span){rule->guard, rule->guard_count}, c->first, c->last))
             continue;
         uint32_t *slot = nm_array_push(&m->answer);
         if (slot == NULL)
             return false;
-        *slot = i;
+        *slot = m->sieve.left.items[i];
     }
     return true;
+}
+
+/* Sifts the evidence of all types, and of the candidate's. */
+static bool sift_evidence(nm_matcher *m, const nm_candidate *c)
+{
+    nm_array_clear(&m->sieve.left);
+    return nm_sieve_add(&m->sieve, &m->subject, NM_SIEVE_EVIDENCE, 0, c->first, c->last) &&
+           nm_sieve_add(&m->sieve, &m->subject, NM_SIEVE_EVIDENCE, c->label, c->first, c->last);
 }
 
 const uint32_t *nm_evidence_for(nm_matcher *m, const nm_candidate *c, uint32_t *count)
@@ -428,7 +381,7 @@ const uint32_t *nm_evidence_for(nm_matcher *m, const nm_candidate *c, uint32_t *
     if (answer != NULL)
         return answer;
     nm_array_clear(&m->answer);
-    if (!nm_array_reserve(&m->answer, 1) || !try_evidence(m, c))
+    if (!nm_array_reserve(&m->answer, 1) || !sift_evidence(m, c) || !try_evidence(m, c))
         return NULL;
     *count = (uint32_t)m->answer.count;
     nm_memo_keep(&m->memo, &m->subject, &question, m->answer.items, *count);

@@ -12,6 +12,9 @@
 /* Whether the token satisfies the run of terms that begins at `term`. */
 bool nm_terms_hold(const nm_subject *subject, uint32_t token, uint32_t term);
 
+/* The same, but what it takes the language to tell may hold. */
+bool nm_terms_may_hold(const nm_subject *subject, uint32_t token, uint32_t term);
+
 /* Whether its first letter is a capital. */
 bool nm_token_is_capitalised(const nm_tokens *tokens, const nm_token *token);
 

@@ -36,8 +36,8 @@
 #include <stdint.h>
 
 #define NM_MODEL_MAGIC   "nomen\r\n\x1a" /* 8 bytes: shows text-mode damage at once */
-#define NM_MODEL_VERSION 2
-#define NM_MODEL_READER  2 /* the oldest reader that understands what this version writes */
+#define NM_MODEL_VERSION 3
+#define NM_MODEL_READER  3 /* the oldest reader that understands what this version writes */
 
 typedef struct nm_model_header {
     char magic[8];
@@ -78,7 +78,7 @@ enum nm_section_id {
     NM_SECTION_SITES,       /* nm_site */
     NM_SECTION_ANCHORS,     /* uint32_t: lists of a count and sites; [0] is the empty list */
     NM_SECTION_NUMBERS,     /* nm_number_anchor */
-    NM_SECTION_NEIGHBOURS,  /* uint32_t: terms; with NM_TERM_OF_PHRASE a LABEL term */
+    NM_SECTION_NEIGHBOURS,  /* nm_neighbour */
     NM_SECTION_AFFIXES,     /* nm_affix, sorted by script */
     NM_SECTION_WEIGHTS,     /* nm_weight, sorted by evidence, label, form */
     NM_SECTION_COUNT
@@ -97,8 +97,7 @@ enum {
     NM_WORD_STARTS_LOWER = 1 << 1, /* ... also when the token is in lower case (the case gate) */
     NM_WORD_STARTS_ANCHOR = 1 << 2, /* some phrase that begins here is of a class rules anchor at */
     NM_WORD_VOTES = 1 << 3,         /* it is a function word, and votes for its language */
-    NM_WORD_NEAR_NUMBER = 1 << 4,   /* some rule that is anchored at a number wants it beside it */
-    NM_WORD_HAS_RULES = 1 << 5      /* it has a list of anchored rules */
+    NM_WORD_HAS_RULES = 1 << 4      /* it has a list of anchored rules */
 };
 
 typedef struct nm_word {
@@ -211,8 +210,7 @@ typedef struct nm_entry {
 enum {
     NM_LABEL_TYPE = 1 << 0,
     NM_LABEL_HIDDEN = 1 << 1,
-    NM_LABEL_NEAR_NUMBER = 1 << 2,
-    NM_LABEL_OPTIONAL = 1 << 3
+    NM_LABEL_OPTIONAL = 1 << 2
 };
 
 typedef struct nm_label {

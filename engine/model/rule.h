@@ -44,6 +44,19 @@ typedef struct nm_evidence_rule {
 /* Of a reference to terms: it is a LABEL term, of a phrase that may have several tokens. */
 #define NM_TERM_OF_PHRASE 0x80000000u
 
+/* Terms that what stands beside a place must satisfy, and what tells most of the words that do not:
+ * without the bit of its word, and of a label that its word begins (before the place: that has its
+ * word), none does. */
+typedef struct nm_neighbour {
+    uint64_t words;  /* NM_WORD_BIT of each that will do; 0: any token */
+    uint64_t labels; /* NM_LABEL_BIT; 0: any */
+    uint32_t term;   /* with NM_TERM_OF_PHRASE it is a LABEL term */
+    uint32_t reserved;
+} nm_neighbour;
+
+/* Words share bits; word 0 is none. */
+#define NM_WORD_BIT(word) ((uint64_t)((word) != 0) << ((word) & 63))
+
 /* What a token must be one of, a run in NEIGHBOURS: a cheap reason not to run a program. */
 typedef struct nm_near {
     uint32_t first, count; /* none: anything will do */
@@ -148,13 +161,11 @@ typedef struct nm_rule_attribute {
     uint32_t name, expression;
 } nm_rule_attribute;
 
-/* A rule that is anchored at numbers. Numbers are frequent, and most have nothing to do with any
- * rule: NEEDS says on which sides (1 << NM_NEAR_BEFORE, 1 << NM_NEAR_AFTER) a word with
- * NM_WORD_NEAR_NUMBER must stand. */
+/* A site whose anchor is a number. */
 typedef struct nm_number_anchor {
     int32_t low, high;
     uint16_t digits_min, digits_max;
-    uint32_t needs, site;
+    uint32_t site;
 } nm_number_anchor;
 
 #endif

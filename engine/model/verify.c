@@ -188,7 +188,7 @@ static bool rules_hold(const nm_view *v)
             !program_holds(v, v->guards[i].code, v->guards[i].code_count))
             return false;
     for (uint32_t i = 0; i < v->neighbour_count; i++)
-        if ((v->neighbours[i] & ~NM_TERM_OF_PHRASE) >= v->term_count)
+        if ((v->neighbours[i].term & ~NM_TERM_OF_PHRASE) >= v->term_count)
             return false;
     for (uint32_t i = 0; i < v->number_count; i++)
         if (v->numbers[i].site >= v->site_count)

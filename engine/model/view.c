@@ -40,7 +40,7 @@ static const struct section_kind {
     KIND(NM_SECTION_SITES, "sites", nm_site, sites, site_count),
     KIND(NM_SECTION_ANCHORS, "anchors", uint32_t, anchors, anchor_count),
     KIND(NM_SECTION_NUMBERS, "numbers", nm_number_anchor, numbers, number_count),
-    KIND(NM_SECTION_NEIGHBOURS, "neighbours", uint32_t, neighbours, neighbour_count),
+    KIND(NM_SECTION_NEIGHBOURS, "neighbours", nm_neighbour, neighbours, neighbour_count),
     KIND(NM_SECTION_AFFIXES, "affixes", nm_affix, affixes, affix_count),
     KIND(NM_SECTION_WEIGHTS, "weights", nm_weight, weights, weight_count),
 #undef KIND

@@ -66,7 +66,7 @@ typedef struct nm_view {
     uint32_t anchor_count;
     const nm_number_anchor *numbers;
     uint32_t number_count;
-    const uint32_t *neighbours;
+    const nm_neighbour *neighbours;
     uint32_t neighbour_count;
     const nm_affix *affixes;
     uint32_t affix_count;

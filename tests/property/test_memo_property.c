@@ -17,6 +17,21 @@
 
 static unsigned rounds = 20000;
 
+/* More rules at one word, and at numbers, than the sieve takes at once. */
+enum { MANY = 70 };
+
+static char many_rules[20000];
+
+static void write_many_rules(void)
+{
+    size_t used = 0;
+    for (int i = 0; i < MANY; i++)
+        used += (size_t)snprintf(many_rules + used, sizeof many_rules - used,
+                                 "rule word%d -> t\n  match \"qq\" number(%d..%d)\n"
+                                 "rule number%d -> t\n  match number(%d..%d) \"%s\" @k\n",
+                                 i, i, i + 1, i, i, i + 30, i % 2 == 0 ? "xy" : "qq");
+}
+
 static const char *const pack[] = {
     "r.rules",
     "rule range -> t\n  match \"aa\" number(3..12)\n"
@@ -48,6 +63,7 @@ static const char *const pack[] = {
     "w.tsv", "#: weights\nevidence\ttype\tform\tweight\nprior\tt\t*\t1\nnear\tt\t*\t-2\n"
              "inside\tt\t*\t0.5\ntongue\t*\t*\t0.25\nflagged\tt\t*\t0.125\nfar\tt\t*\t-0.75\n"
              "other-language\t*\t*\t-0.1\nagreement\t*\t*\t0.3\n",
+    "many.rules", many_rules,
     NULL};
 
 static const char *const pieces[] = {
@@ -98,6 +114,7 @@ static void compare(const nomen_entity *a, size_t a_count, const nomen_entity *b
 
 START_TEST(memory_does_not_show)
 {
+    write_many_rules();
     nomen_model *model = support_model(pack);
     nomen_tagger *old = new_tagger(model);
     size_t found = 0;
@@ -118,9 +135,28 @@ START_TEST(memory_does_not_show)
 }
 END_TEST
 
+START_TEST(all_of_many_rules_are_tried)
+{
+    write_many_rules();
+    nomen_model *model = support_model(pack);
+    nomen_tagger *tagger = new_tagger(model);
+    for (int i = 1; i < MANY; i++) {
+        nomen_result result;
+        size_t length = (size_t)sprintf(text, "qq %d and %d %s bb cc dd", i, i,
+                                        i % 2 == 0 ? "xy" : "qq");
+        HOLDS(nomen_tagger_tag(tagger, text, length, NULL, &result, NULL) == NOMEN_OK);
+        size_t numbers = (size_t)(i < 30 ? i : 30) / 2 + 1; /* rules of this one's kind: even, or odd */
+        ck_assert_uint_eq(result.count + result.dropped_count, 2 + numbers);
+    }
+    nomen_tagger_free(tagger);
+    nomen_model_release(model);
+}
+END_TEST
+
 int main(int argc, char **argv)
 {
     draw_arguments(argc, argv, &rounds);
-    const support_test tests[] = {{"memory does not show", memory_does_not_show, 0}};
+    const support_test tests[] = {{"memory does not show", memory_does_not_show, 0},
+                                  {"all of many rules are tried", all_of_many_rules_are_tried, 0}};
     return support_run("memo-property", tests, COUNT(tests));
 }

@@ -1,12 +1,13 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * compile/strings, vocabulary, trie: what the linker lays out is what was put in.
+ * compile/strings, runs, vocabulary, trie: what the linker lays out is what was put in.
  */
 #include "compile/strings.h"
 
 #include "api/objects.h"
 #include "base/hash.h"
+#include "compile/runs.h"
 #include "compile/trie.h"
 #include "compile/vocabulary.h"
 #include "match/lookup.h"
@@ -44,6 +45,29 @@ START_TEST(strings_are_kept_once)
     ck_assert_str_eq(nm_strings_get(&strings, UINT32_MAX), "");
     ck_assert(!strings.memory);
     nm_strings_free(&strings);
+}
+END_TEST
+
+START_TEST(runs_are_kept_once)
+{
+    nm_runs runs = {0};
+    NM_ARRAY(uint32_t) items = {0};
+    uint32_t first[MANY];
+    for (uint32_t round = 0; round < 2; round++) {
+        for (uint32_t i = 0; i < MANY; i++) { /* i, i + 1 ...: one to four items */
+            uint32_t at = (uint32_t)items.count;
+            HOLDS(nm_array_reserve(&items, 4));
+            for (uint32_t k = 0; k <= i % 4; k++)
+                items.items[items.count++] = i + k;
+            uint32_t found = nm_runs_intern(&runs, &items, at);
+            HOLDS(found == (round == 0 ? at : first[i]));
+            HOLDS(items.count == at + (round == 0 ? i % 4 + 1 : 0));
+            first[i] = found;
+        }
+    }
+    ck_assert_uint_eq(nm_runs_intern(&runs, &items, (uint32_t)items.count), items.count);
+    nm_runs_free(&runs);
+    nm_array_free(&items);
 }
 END_TEST
 
@@ -214,6 +238,7 @@ int main(void)
 {
     const support_test tests[] = {
         {"strings are kept once", strings_are_kept_once, 0},
+        {"runs are kept once", runs_are_kept_once, 0},
         {"words are numbered once", words_are_numbered_once, 0},
         {"the trie has the names and no others", the_trie_has_the_names_and_no_others, 0},
         {"the trie is in order", the_trie_is_in_order, 0},
