@@ -9,6 +9,7 @@
  *     chunk.c      ... what is between two white spaces and not plain: token by token
  *     word.c       ... a word of another script
  *     lines.c      lines -> zones (zone.c), as they come
+ *     scanner.c    what they all do: append a token, skip white space
  */
 #ifndef NM_TOKEN_SCANNER_H
 #define NM_TOKEN_SCANNER_H
