@@ -10,7 +10,7 @@
  * Both become postfix operations on a small stack (match/value.c runs them). A function must be one
  * of the calendar's, with as many arguments as it takes.
  */
-#include "compile/parser.h"
+#include "compile/parse.h"
 
 #include "calendar/date.h"
 
@@ -26,18 +26,6 @@ static nm_step **append(nm_parser *p, nm_step **last, uint8_t op, int32_t number
     *step = (nm_step){.op = op, .number = number, .text = text};
     *last = step;
     return &step->next;
-}
-
-static bool find_capture(nm_parser *p, const char *name, int32_t *out)
-{
-    uint32_t capture = nm_parse_find_capture(p, name);
-    if (capture == NM_NONE) {
-        nm_parse_fault(p, "NM0209", "write match first; a capture is name:( ... )",
-                       "no capture called %s", name);
-        return false;
-    }
-    *out = (int32_t)capture;
-    return true;
 }
 
 /* The pieces of "text {name} text". */
@@ -57,10 +45,10 @@ static nm_step *split_template(nm_parser *p, const char *text)
             return NULL;
         }
         const char *name = nm_arena_copy(&p->draft->arena, open + 1, (size_t)(close - open) - 1);
-        int32_t capture;
-        if (name == NULL || !find_capture(p, name, &capture))
+        uint32_t capture;
+        if (name == NULL || !nm_parse_capture(p, name, p->lexer.symbol.place, &capture))
             return NULL;
-        last = last != NULL ? append(p, last, NM_DO_SURFACE, capture, NULL) : NULL;
+        last = last != NULL ? append(p, last, NM_DO_SURFACE, (int32_t)capture, NULL) : NULL;
         text = close + 1;
     }
     return first;
@@ -72,10 +60,11 @@ nm_step *nm_parse_template(nm_parser *p)
     if (p->lexer.symbol.kind == NM_SYMBOL_STRING && p->lexer.symbol.length > 0) {
         first = split_template(p, p->lexer.symbol.text);
     } else if (p->lexer.symbol.kind == NM_SYMBOL_NAME) {
-        int32_t capture;
-        if (!find_capture(p, p->lexer.symbol.text, &capture))
+        const nm_symbol *symbol = &p->lexer.symbol;
+        uint32_t capture;
+        if (!nm_parse_capture(p, symbol->text, symbol->place, &capture))
             return NULL;
-        append(p, &first, NM_DO_LINK, capture, NULL);
+        append(p, &first, NM_DO_LINK, (int32_t)capture, NULL);
     } else {
         nm_parse_fault(p, "NM0231", NULL,
                        "expected a capture or a text in quotation marks, and not an empty one");

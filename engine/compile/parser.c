@@ -5,69 +5,11 @@
  */
 #include "compile/parser.h"
 
+#include "compile/parse.h"
+
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include <utf8proc.h>
-
-void nm_parse_fault(nm_parser *p, const char *code, const char *hint, const char *format, ...)
-{
-    char message[512];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    nm_report(&p->draft->diagnostics, NOMEN_ERROR, code, p->lexer.symbol.place, hint, "%s",
-              message);
-}
-
-bool nm_parse_expect(nm_parser *p, char sign)
-{
-    if (nm_symbol_is(&p->lexer.symbol, sign)) {
-        nm_lexer_next(&p->lexer);
-        return true;
-    }
-    nm_parse_fault(p, "NM0203", NULL, "expected %c", sign);
-    return false;
-}
-
-bool nm_parse_integer(nm_parser *p, int32_t *out)
-{
-    const nm_symbol *symbol = &p->lexer.symbol;
-    int32_t value = 0;
-    bool good = symbol->kind == NM_SYMBOL_NUMBER && symbol->length <= 9;
-    for (size_t i = 0; good && i < symbol->length; i++) {
-        good = symbol->text[i] != '.';
-        value = value * 10 + (symbol->text[i] - '0');
-    }
-    if (!good) {
-        nm_parse_fault(p, "NM0204", NULL, "expected a whole number");
-        return false;
-    }
-    *out = value;
-    nm_lexer_next(&p->lexer);
-    return true;
-}
-
-uint32_t nm_parse_find_capture(const nm_parser *p, const char *name)
-{
-    for (uint32_t i = 0; p->rule != NULL && i < p->rule->capture_count; i++)
-        if (strcmp(p->rule->captures[i], name) == 0)
-            return i;
-    return NM_NONE;
-}
-
-static bool expect_name(nm_parser *p, const char *what, const char **out)
-{
-    if (p->lexer.symbol.kind != NM_SYMBOL_NAME) {
-        nm_parse_fault(p, "NM0205", NULL, "expected %s", what);
-        return false;
-    }
-    *out = p->lexer.symbol.text;
-    nm_lexer_next(&p->lexer);
-    return true;
-}
 
 /* ---- Clauses ---- */
 
@@ -180,7 +122,7 @@ static bool read_example(nm_parser *p, bool counter)
 static bool read_attribute(nm_parser *p)
 {
     nm_attribute_draft *attribute = nm_draft_new(p->draft, sizeof *attribute);
-    if (attribute == NULL || !expect_name(p, "the attribute's name", &attribute->name) ||
+    if (attribute == NULL || !nm_parse_name(p, "the attribute's name", &attribute->name) ||
         !nm_parse_expect(p, '='))
         return false;
     attribute->steps = nm_parse_template(p);
@@ -195,15 +137,8 @@ static bool read_capture(nm_parser *p, uint32_t *out)
 {
     const char *name;
     nm_place place = p->lexer.symbol.place;
-    if (!expect_name(p, "the name of a capture", &name))
-        return false;
-    *out = nm_parse_find_capture(p, name);
-    if (*out == NM_NONE) {
-        nm_report(&p->draft->diagnostics, NOMEN_ERROR, "NM0209", place,
-                  "write match first; a capture is name:( ... )", "no capture called %s", name);
-        return false;
-    }
-    return true;
+    return nm_parse_name(p, "the name of a capture", &name) &&
+           nm_parse_capture(p, name, place, out);
 }
 
 static bool unknown_clause(nm_parser *p, const char *word, nm_place place)
@@ -261,7 +196,7 @@ static bool read_clause(nm_parser *p, const char *word, nm_place place)
     if (strcmp(word, "counter-example") == 0)
         return read_example(p, true);
     if (rule->evidence && strcmp(word, "flag") == 0)
-        return expect_name(p, "the name of a flag", &rule->flag);
+        return nm_parse_name(p, "the name of a flag", &rule->flag);
     if (rule->evidence)
         return unknown_clause(p, word, place);
     if (strcmp(word, "match") == 0)
@@ -298,7 +233,7 @@ static void read_clauses(nm_parser *p)
     for (skip_newlines(p); !at_statement(&p->lexer.symbol); skip_newlines(p)) {
         const char *word;
         nm_place place = p->lexer.symbol.place;
-        if (!expect_name(p, "a clause such as match or example", &word) ||
+        if (!nm_parse_name(p, "a clause such as match or example", &word) ||
             !read_clause(p, word, place)) {
             nm_lexer_skip_line(&p->lexer);
             continue;
@@ -316,7 +251,7 @@ static void read_clauses(nm_parser *p)
 static bool read_head(nm_parser *p)
 {
     nm_rule_draft *rule = p->rule;
-    if (!expect_name(p, "a name", &rule->name))
+    if (!nm_parse_name(p, "a name", &rule->name))
         return false;
     if (rule->evidence ? !nm_symbol_names(&p->lexer.symbol, "for")
                        : p->lexer.symbol.kind != NM_SYMBOL_ARROW) {
@@ -326,12 +261,12 @@ static bool read_head(nm_parser *p)
     }
     nm_lexer_next(&p->lexer);
     rule->label_place = p->lexer.symbol.place;
-    if (!expect_name(p, "a type", &rule->label))
+    if (!nm_parse_name(p, "a type", &rule->label))
         return false;
     if (rule->evidence && strcmp(rule->label, "any") == 0)
         rule->label = NULL;
     if (p->lexer.symbol.kind == NM_SYMBOL_NAME)
-        expect_name(p, "a form", &rule->form);
+        nm_parse_name(p, "a form", &rule->form);
     return true;
 }
 
@@ -370,7 +305,7 @@ static void read_rule(nm_parser *p, bool evidence, nm_place place)
 static void read_macro(nm_parser *p)
 {
     nm_macro *macro = nm_draft_new(p->draft, sizeof *macro);
-    if (macro == NULL || !expect_name(p, "the macro's name", &macro->name) ||
+    if (macro == NULL || !nm_parse_name(p, "the macro's name", &macro->name) ||
         !nm_parse_expect(p, '=') || (macro->pattern = nm_parse_pattern(p)) == NULL) {
         nm_lexer_skip_line(&p->lexer);
         return;
@@ -383,7 +318,7 @@ static void read_macro(nm_parser *p)
 static void read_type(nm_parser *p)
 {
     const char *name;
-    if (!expect_name(p, "a type", &name)) {
+    if (!nm_parse_name(p, "a type", &name)) {
         nm_lexer_skip_line(&p->lexer);
         return;
     }

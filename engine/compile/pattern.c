@@ -14,7 +14,7 @@
  * one that is joined to other tests by & takes one. Macros are copied where they are used, because
  * a rule marks its anchor in its own tree. Labels and predicates are read in predicate.c.
  */
-#include "compile/parser.h"
+#include "compile/parse.h"
 
 #include <string.h>
 

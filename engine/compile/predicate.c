@@ -8,7 +8,7 @@
  *
  * A new predicate is a row of the table here, a term in model/rule.h, and a case in match/term.c.
  */
-#include "compile/parser.h"
+#include "compile/parse.h"
 
 #include "text/property.h"
 
@@ -205,12 +205,8 @@ nm_test *nm_parse_label(nm_parser *p)
     nm_lexer_next(&p->lexer);
     if (test == NULL)
         return NULL;
-    if (p->lexer.symbol.kind != NM_SYMBOL_NAME) {
-        nm_parse_fault(p, "NM0205", NULL, "expected the name of a class or type after @");
-        return NULL;
-    }
-    test->text = p->lexer.symbol.text;
     test->place = p->lexer.symbol.place;
-    nm_lexer_next(&p->lexer);
+    if (!nm_parse_name(p, "the name of a class or type after @", &test->text))
+        return NULL;
     return read_filters(p, test) ? test : NULL;
 }
