@@ -106,6 +106,13 @@ static bool names_rule(const nomen_entity *entity, const nm_rule_draft *rule)
     return space != NULL && strcmp(space + 1, rule->name) == 0;
 }
 
+/* An example without brackets is about all of its text. */
+static bool is_span(const nm_example *example, const nomen_entity *entity)
+{
+    return example->end == 0 ||
+           (entity->start == example->start && entity->end == example->end);
+}
+
 static verdict judge(const nm_rule_draft *rule, const nm_example *example,
                      const nomen_result *result)
 {
@@ -113,9 +120,7 @@ static verdict judge(const nm_rule_draft *rule, const nm_example *example,
     for (size_t i = 0; i < result->count; i++) {
         const nomen_entity *entity = &result->entities[i];
         bool type = rule->label == NULL || strcmp(entity->type, rule->label) == 0;
-        bool span = example->end == 0 ||
-                    (entity->start == example->start && entity->end == example->end);
-        if (!type || !span)
+        if (!type || !is_span(example, entity))
             continue;
         if (example->counter) {
             if (rule->evidence || names_rule(entity, rule))
@@ -137,10 +142,9 @@ static verdict judge_hidden(const nm_example *example, const nm_rule_draft *rule
     bool found = false;
     for (size_t i = 0; i < result->dropped_count; i++) {
         const nomen_entity *entity = &result->dropped[i];
-        bool span = example->end == 0 ||
-                    (entity->start == example->start && entity->end == example->end);
-        found = found || (span && entity->rival == NULL && strcmp(entity->type, rule->label) == 0 &&
-                          entity->confidence > 0.5 && names_rule(entity, rule));
+        found = found || (is_span(example, entity) && entity->rival == NULL &&
+                          strcmp(entity->type, rule->label) == 0 && entity->confidence > 0.5 &&
+                          names_rule(entity, rule));
     }
     return (verdict){found != example->counter, NULL};
 }

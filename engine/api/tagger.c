@@ -184,7 +184,6 @@ static bool list_kept(nomen_tagger *tagger)
 static bool list_dropped(nomen_tagger *tagger)
 {
     nm_matcher *m = &tagger->matcher;
-    nm_array_clear(&tagger->dropped);
     if (!nm_array_reserve(&tagger->dropped, m->candidates.count))
         return false;
     for (size_t i = 0; i < m->candidates.count; i++) {
@@ -234,7 +233,6 @@ static bool same_entity(const nomen_entity *a, const nomen_entity *b)
 static bool list_overlaps(nomen_tagger *tagger)
 {
     nm_matcher *m = &tagger->matcher;
-    nm_array_clear(&tagger->overlapping);
     for (size_t i = 0; i < m->candidates.count; i++) {
         const nm_candidate *candidate = &m->candidates.items[i];
         if (candidate->kept || candidate->hidden || !(candidate->score > 0))

@@ -23,7 +23,7 @@
  */
 #include "align.h"
 
-#include "grow.h"
+#include "../grow.h"
 
 #include <string.h>
 

@@ -14,7 +14,7 @@
  */
 #include "count.h"
 
-#include "grow.h"
+#include "../grow.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  */
 #include "engine.h"
 
-#include "grow.h"
+#include "../grow.h"
 
 const char *engine_predict(engine *e, const labelled_document *document, prediction *out,
                            nomen_error *error)

@@ -10,7 +10,7 @@
  */
 #include "evaluator.h"
 
-#include "grow.h"
+#include "../grow.h"
 #include "randomise.h"
 #include "scope.h"
 

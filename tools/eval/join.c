@@ -15,7 +15,7 @@
  */
 #include "join.h"
 
-#include "grow.h"
+#include "../grow.h"
 
 #include <inttypes.h>
 #include <search.h>

@@ -5,7 +5,7 @@
  */
 #include "judge.h"
 
-#include "grow.h"
+#include "../grow.h"
 
 static const char out_of_memory[] = "out of memory";
 static const char too_many[] = "more than 256 types; choose some with --types";

@@ -5,7 +5,7 @@
  */
 #include "labels.h"
 
-#include "grow.h"
+#include "../grow.h"
 
 static char *copy_text(const char *text, size_t length)
 {

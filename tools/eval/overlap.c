@@ -5,7 +5,7 @@
  */
 #include "overlap.h"
 
-#include "grow.h"
+#include "../grow.h"
 
 static int compare_mentions(const void *left, const void *right)
 {

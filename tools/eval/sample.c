@@ -5,8 +5,8 @@
  */
 #include "sample.h"
 
+#include "../grow.h"
 #include "cut.h"
-#include "grow.h"
 #include "random.h"
 
 /* How much of the text is shown around a mention, and at most of the mention itself, in bytes. */

@@ -6,7 +6,7 @@
  */
 #include "scope.h"
 
-#include "grow.h"
+#include "../grow.h"
 
 static bool add_to_group(group_sums *group, const tally *counts, const resample_weights *weights,
                          size_t *resampled)

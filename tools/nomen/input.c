@@ -5,6 +5,8 @@
  */
 #include "command.h"
 
+#include "../grow.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -110,14 +112,11 @@ const char *guess_contents(const char *bytes, size_t length)
 
 static bool add_path(file_list *list, const char *path, const char *error)
 {
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity == 0 ? 16 : list->capacity * 2;
-        struct listed_file *grown = realloc(list->files, capacity * sizeof *grown);
-        if (grown == NULL)
-            return false;
-        list->files = grown;
-        list->capacity = capacity;
-    }
+    void *files =
+        grow_items(list->files, &list->capacity, list->count + 1, sizeof *list->files);
+    if (files == NULL)
+        return false;
+    list->files = files;
     struct listed_file file = {strdup(path), error != NULL ? strdup(error) : NULL};
     if (file.path == NULL || (error != NULL && file.error == NULL)) {
         free(file.path);

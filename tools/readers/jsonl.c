@@ -17,6 +17,8 @@
  */
 #include "parts.h"
 
+#include "../grow.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,21 +164,17 @@ static bool read_types(const line_reading *l)
     if (!read_list(l, "types", &list))
         return false;
     size_t count = json_array_size(list);
-    if (count > l->state->capacity) {
-        const char **grown = realloc(l->state->types, count * sizeof *grown);
-        if (grown == NULL)
-            return out_of_memory(l);
-        l->state->types = grown;
-        l->state->capacity = count;
-    }
+    void *types = grow_items(l->state->types, &l->state->capacity, count, sizeof(char *));
+    if (types == NULL)
+        return out_of_memory(l);
+    l->state->types = types;
     for (size_t i = 0; i < count; i++) {
         l->state->types[i] = json_string_value(json_array_get(list, i));
         if (l->state->types[i] == NULL)
             return FAIL(l, "\"types\" holds something that is not a string");
     }
     /* An empty list is no NULL: the document is labelled for nothing. */
-    static const char *const none[] = {NULL};
-    l->out->types = list == NULL ? NULL : count == 0 ? none : l->state->types;
+    l->out->types = list != NULL ? l->state->types : NULL;
     l->out->type_count = count;
     return true;
 }

@@ -9,19 +9,18 @@
  */
 #include "parts.h"
 
+#include "../grow.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 bool span_list_add(span_list *list, labelled_span span)
 {
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity == 0 ? 16 : 2 * list->capacity;
-        labelled_span *grown = realloc(list->spans, capacity * sizeof *grown);
-        if (grown == NULL)
-            return false;
-        list->spans = grown;
-        list->capacity = capacity;
-    }
+    void *spans =
+        grow_items(list->spans, &list->capacity, list->count + 1, sizeof *list->spans);
+    if (spans == NULL)
+        return false;
+    list->spans = spans;
     list->spans[list->count++] = span;
     return true;
 }
