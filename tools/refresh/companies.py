@@ -11,6 +11,8 @@
     companies-listed.tsv  listed companies: NASDAQ, NYSE, FinanceDatabase (mega to mid caps)
     companies-native.tsv  names in other scripts, from companies.native.txt (by hand)
 
+A word with capitals within it also gets a row without them (UniCredit, Unicredit), if that is no word.
+
 A security's name is turned into a company's by taking away what belongs to the security (class,
 depositary receipt, par value), then the legal form; the tagger's rules put the form back into
 the span. What is left of a listed name is kept only when it can be told from ordinary text: two
@@ -76,7 +78,8 @@ FORM = re.compile(
     r"Inc|Inc\.|Incorporated|Incorporation|Corp|Corp\.|Corporation|Co|Co\.|Company|Ltd|Ltd\.|Limited|LLC|L\.L\.C\.|LLP|L\.P\.|LP|P\.?L\.?C\.?|plc|Plc|"
     r"AG|SE|S\.?A\.?|S\.?A\.?S\.?|S\.?p\.?A\.?|SpA|SPA|N\.?V\.?|B\.?V\.?|A/S|AB|ASA|AS|Oyj|Oy|Abp|KGaA|GmbH|Bhd\.?|Berhad|Tbk|PCL|"
     r"K\.K\.|PJSC|JSC|OAO|PAO|A\.?Ş\.?|A\.S\.|T\.A\.S\.|AD|d\.d\.|Nyrt\.?|Zrt\.?|a\.s\.|S\.A\.A\.|S\.A\.C\.|Ltda\.?|\(publ\)|Societe Europeenne|"
-    r"CORP\.?|LTD\.?|INC\.?|CO\.?,? ?LTD\.?|Kommanditgesellschaft auf Aktien|Kabushiki Kaisha|Co\.LTD|"
+    r"CORP\.?|LTD\.?|INC\.?|CO\.?,? ?LTD\.?|[Cc]o\.,? ?[Ll]td\.?|inc\.?|plc\.|p\.l\.c\.|hf\.|S\.E\.|S\.[Pp]\.[Aa]\.|S\.C\.p\.A\.|S\.C\.A\.|S\.A\.B\.|B\.M\.|N\.A\.|Tbk\.|& Co\. KG[Aa]A|"
+    r"Kommanditgesellschaft auf Aktien|Kabushiki Kaisha|Co\.LTD|"
     r"Société Européenne|Aktiengesellschaft|Aktiebolag|Societe Anonyme|Société Anonyme|Societa per Azioni|Q\.?P\.?S\.?C\.?|K\.?S\.?C\.?P?\.?|PSC)$"
 )
 KEEP_FORM = {"X Corp", "News Corp", "LY Corporation", "Fox Corporation", "Metro AG", "Mitsubishi Corporation", "Southern Company",
@@ -120,6 +123,10 @@ def plausible(name):
     if re.search(r"\b(Income|Dividend|Municipal|Yield|Opportunit(y|ies)|Premium|Multi-Asset|Multi-Sector|Short Duration|Convertible|Mortgage-Backed|Tax-Advantaged|Total Return|"
                  r"Depositar(y|ies)|Shares|Stock|Nuveen|BlackRock|Eaton Vance|PIMCO|Gabelli|Invesco (Quality|Value|Trust|Bond)|Calamos|Cohen & Steers [A-Z]\w+ |abrdn|Aberdeen|"
                  r"Merger|Growth Trust|Bancroft|Templeton [A-Z]|Tekla|Interest)\b", name) or ", " in name:
+        return False
+    # a broker's abbreviations of class, currency and par value: TECHNOL. DL-,01, PROP. EO 1, FIN.HOL., GR.HLD.REGS
+    if re.search(r"\b(DL|EO|LS|HD|RC|YC) ?-?,?\d|,\d|\b(SP\.|INV\.|EL\.|CL\. )?(ADR|GDR)\b|\b[A-Z]{2,}\.(?!(AI|COM|TECH)\b)( |[A-Z]|$)|"
+                 r"\b[A-Z]\.[A-Z]{2,}\.|\b(TECHS|HLDGS|HDGS|GRP|FINL|INTL|RLTY|INH|REGS?|SVCS|ASSICU|FDLKK)\b|\b(A|B|A DL|YC1|ON)$| VII?I?$|\w- ", name):
         return False
     words = name.split()
     if len(words) > 6 or len(words) > 1 and name.isupper():
@@ -189,13 +196,23 @@ def parse_name(text):
     return found[2].strip(), bool(found[1]), set(filter(None, (found[3] or "").split(",")))
 
 
+def lang_of(extra):
+    return next((f[5:] for f in extra if f.startswith("lang=")), "mul")
+
+
 def with_flags(name, extra, flagger):
-    flags = flagger.flags(name) | {f for f in extra if not f.startswith("-")}
+    flags = flagger.flags(name) | {f for f in extra if not f.startswith(("-", "lang="))}
     return flags - {f[1:] for f in extra if f.startswith("-")}
 
 
+def flatten(name):
+    """UniCredit → Unicredit, easyJet → Easyjet: a single word as those write it who keep no capitals within one."""
+    inner = any(c.isupper() for c in name[1:]) and any(c.islower() for c in name)
+    return name.capitalize() if name.isalpha() and len(name) >= 6 and inner else name
+
+
 def core_rows(flagger):
-    rows, owner = [], {}
+    rows, owner, flat = [], {}, []
     for line in (HERE / "companies.core.txt").read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
@@ -213,7 +230,15 @@ def core_rows(flagger):
                     print(f"core: {text}: {owner[text]} and {name}", file=sys.stderr)
                 continue
             owner[text] = name
-            rows.append((text, name, "mul", form, match_of(text), ",".join(sorted(with_flags(text, flags, flagger)))))
+            row = (text, name, lang_of(flags), form, match_of(text), ",".join(sorted(with_flags(text, flags, flagger))))
+            rows.append(row)
+            plain = flatten(text)
+            if plain != text and lang_of(flags) == "mul" and not flagger.flags(plain) and not flagger.lexicon.known(plain):
+                flat.append((plain, *row[1:3], "alias", *row[4:]))
+    for row in flat:
+        if row[0] not in owner:
+            owner[row[0]] = row[1]
+            rows.append(row)
     return rows, owner
 
 
@@ -259,12 +284,30 @@ def everyday(name, lexicon):
     return name
 
 
+# holdings of one company alone, names that a company had before, and companies of the same name
+ONE_COMPANY = {"Evolution Gaming", "Heineken", "Panasonic", "SEB"}
+
+
+def complain_of_shared_ids(data, owner):
+    """Two listed companies with one id: a subsidiary that companies.core.txt has among its parent's names."""
+    listed = collections.defaultdict(dict)
+    with (data / "financedatabase-mega-to-small.tsv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            name = security_to_company(row["name"])
+            if name in owner and row["isin"]:
+                listed[owner[name]].setdefault(key(name), (name, row["isin"]))
+    for company, names in sorted(listed.items()):
+        if company not in ONE_COMPANY and len({isin for _, isin in names.values()}) > 1:
+            print(f"core: {company}: {' and '.join(n for n, _ in names.values())} are listed apart", file=sys.stderr)
+
+
 def build(options):
     lexicon = Lexicon(options.dictionaries, options.wordnet, options.common_words)
     data = options.data / "companies"
     flagger = Flagger(lexicon, options.data / "names", options.wordnet)
     rows, owner = core_rows(flagger)
     keys = {key(n): i for n, i in owner.items()}
+    complain_of_shared_ids(data, owner)
 
     for row in csv.DictReader((data / "sp500-constituents.csv").open(encoding="utf-8")):
         name = security_to_company(re.sub(r" \((The|Class [A-Z])\)$", "", row["Security"]))
