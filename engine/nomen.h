@@ -80,8 +80,9 @@ NOMEN_API const char *nomen_version(void);
 typedef struct nomen_model nomen_model;
 
 /* Maps the model file at `path`. The cost does not depend on its size: the header is checked, the
- * contents are not (see nomen_model_verify). Release with nomen_model_release(). Fails with
- * NOMEN_E_IO, NOMEN_E_MODEL, NOMEN_E_VERSION, NOMEN_E_MEMORY, NOMEN_E_LIMIT (larger than an address
+ * contents are not (see nomen_model_verify). To replace a file that is mapped, rename a new one over
+ * it, as nomen_builder_write() does: who cuts it short takes the ground from under the process.
+ * Release with nomen_model_release(). Fails with NOMEN_E_IO, NOMEN_E_MODEL, NOMEN_E_VERSION, NOMEN_E_MEMORY, NOMEN_E_LIMIT (larger than an address
  * space). Thread-safe. Since 0.1. */
 NOMEN_API nomen_status nomen_model_open(nomen_model **out, const char *path, nomen_error *error);
 

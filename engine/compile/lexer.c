@@ -146,6 +146,26 @@ static void read_sign(nm_lexer *l)
     }
 }
 
+/* What was probably meant by a sign that means nothing. */
+static const char *hint_for(const char *sign, size_t length)
+{
+    static const struct {
+        const char *signs, *hint;
+    } hints[] = {
+        {"*+", "how often is said with a? and a{0,5}"},
+        {"/", "there are no regular expressions; a comment begins with #"},
+        {"\\^$", "there are no regular expressions: text stands in quotation marks"},
+        {"“”„«»‘’", "quotation marks are straight: \"...\" or '...'"},
+        {";", "a clause ends with its line"},
+        {"%", "a probability is a number such as 0.9"},
+    };
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+        for (const char *at = hints[i].signs; *at != '\0'; at++)
+            if (strncmp(at, sign, length) == 0)
+                return hints[i].hint;
+    return "text stands in quotation marks";
+}
+
 void nm_lexer_next(nm_lexer *l)
 {
     for (;;) {
@@ -185,7 +205,8 @@ void nm_lexer_next(nm_lexer *l)
         while (l->at < l->end && ((unsigned char)*l->at & 0xC0) == 0x80)
             l->at++;
         nm_report(&l->draft->diagnostics, NOMEN_ERROR, "NM0202", place_from(l, start),
-                  "text stands in quotation marks", "a character that means nothing here");
+                  hint_for(start, (size_t)(l->at - start)),
+                  "a character that means nothing here");
     }
 }
 

@@ -162,6 +162,8 @@ static bool check_classes(linker *l)
     if (draft->checking && draft->types == NULL && draft->rules.count > 0 &&
         draft->diagnostics.errors == 0)
         nm_lint_classes(draft, asked);
+    if (draft->checking && draft->types == NULL && draft->diagnostics.errors == 0)
+        nm_lint_weights(draft);
     free(asked);
     return true;
 }

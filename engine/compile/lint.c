@@ -8,6 +8,7 @@
 #include "text/property.h"
 #include "text/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- Scripts ---- */
@@ -169,4 +170,88 @@ void nm_lint_classes(nm_draft *draft, uint8_t *asked)
         nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0304", place, NULL,
                   "no rule asks for the class %s", name);
     }
+}
+
+/* ---- Weights ---- */
+
+/* A type is told of once, at its first row. `told` has a byte for each label; that of 0 says that a
+ * weight speaks for all. */
+static void lint_types(nm_draft *draft, uint8_t *told)
+{
+    for (size_t i = 0; i < draft->weights.count; i++)
+        if (draft->weights.items[i].weight > 0)
+            told[draft->weights.items[i].label] = 1;
+    for (size_t i = 0; i < draft->rows.count && !told[0]; i++) {
+        const nm_entry *entry = &draft->rows.items[i].entry;
+        const nm_label *label = &draft->labels.items[entry->label];
+        if ((label->flags & NM_LABEL_TYPE) == 0 || told[entry->label])
+            continue;
+        told[entry->label] = 1;
+        nm_place place = {.file = draft->opened.items[entry->file], .line = entry->line};
+        nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0307", place,
+                  "a weight table needs the row: prior, TYPE, *, 2, with tabs between; if another "
+                  "pack has it, check both together",
+                  "no weight speaks for names of the type %s, so none is ever found",
+                  nm_strings_get(&draft->strings, label->name));
+    }
+}
+
+/* `weighed` has a byte for each place of the string pool. */
+static void lint_evidence(nm_draft *draft, uint8_t *weighed)
+{
+    for (size_t i = 0; i < draft->weights.count; i++)
+        weighed[draft->weights.items[i].evidence] = 1;
+    for (size_t i = 0; i < draft->rules.count; i++) {
+        const nm_rule_draft *rule = draft->rules.items[i];
+        if (rule->evidence && !weighed[nm_strings_add_text(&draft->strings, rule->name)])
+            nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0308", rule->place,
+                      "a weight table needs the row: NAME, TYPE, *, 1.5, with tabs between; if "
+                      "another pack has it, check both together",
+                      "the evidence %s has no weight, so it changes nothing", rule->name);
+    }
+}
+
+void nm_lint_weights(nm_draft *draft)
+{
+    for (size_t i = 0; i < draft->rules.count; i++) /* from here on the pool does not grow */
+        nm_strings_add_text(&draft->strings, draft->rules.items[i]->name);
+    uint8_t *told = calloc(draft->labels.count + 1, 1);
+    uint8_t *weighed = calloc(draft->strings.pool.count + 1, 1);
+    if (told == NULL || weighed == NULL || nm_draft_out_of_memory(draft)) {
+        draft->memory = true;
+    } else {
+        lint_types(draft, told);
+        lint_evidence(draft, weighed);
+    }
+    free(told);
+    free(weighed);
+}
+
+/* ---- Languages ---- */
+
+/* The form of BCP 47, as far as tables need it: letters for the language, then parts behind hyphens. */
+static bool is_language_tag(const char *tag, size_t length)
+{
+    size_t part = 0, parts = 0;
+    for (size_t i = 0; i <= length; i++) {
+        char c = i < length ? tag[i] : '-';
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (letter || (parts > 0 && c >= '0' && c <= '9')) {
+            part++;
+            continue;
+        }
+        if (c != '-' || part == 0 || part > (parts > 0 ? 8 : 3) || (parts == 0 && part == 1))
+            return false;
+        parts++;
+        part = 0;
+    }
+    return true;
+}
+
+void nm_lint_language(nm_draft *draft, nm_place place, const char *tag, size_t length)
+{
+    if (length > 0 && !is_language_tag(tag, length))
+        nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0124", place,
+                  "as in BCP 47: en, pt-BR; mul stands for any", "\"%.*s\" is no language",
+                  (int)(length < 100 ? length : 100), tag);
 }

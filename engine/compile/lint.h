@@ -26,4 +26,11 @@ void nm_lint_common_words(nm_draft *draft);
  * `asked` has a byte for each label, which is set when it was told. */
 void nm_lint_classes(nm_draft *draft, uint8_t *asked);
 
+/* Of all packs: types for whose names no weight speaks, so that none is ever found, and evidence that
+ * is worth nothing. */
+void nm_lint_weights(nm_draft *draft);
+
+/* Of a language that a row is the first to name: it is no language tag. */
+void nm_lint_language(nm_draft *draft, nm_place place, const char *tag, size_t length);
+
 #endif

@@ -165,7 +165,15 @@ static nomen_status walk_folder(walk *w, const char *path, const char *relative,
 nomen_status nm_pack_read(nm_draft *draft, const char *path, nomen_error *error)
 {
     walk w = {.draft = draft};
+    size_t files = draft->files.count;
     nomen_status status = walk_folder(&w, path, "", 0, error);
+    nm_place place = {.file = nm_arena_copy(&draft->arena, path, strlen(path))};
+    if (status == NOMEN_OK && place.file == NULL)
+        status = nm_fail_memory(error);
+    else if (status == NOMEN_OK && draft->files.count == files)
+        nm_report(&draft->diagnostics, NOMEN_WARNING, "NM0126", place,
+                  "names of tables end in .tsv, names of rule files in .rules",
+                  "there is no table and no rule file in this folder");
     draft->pack++;
     return status;
 }

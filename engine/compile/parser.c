@@ -255,8 +255,12 @@ static bool read_head(nm_parser *p)
         return false;
     if (rule->evidence ? !nm_symbol_names(&p->lexer.symbol, "for")
                        : p->lexer.symbol.kind != NM_SYMBOL_ARROW) {
-        nm_parse_fault(p, "NM0212", NULL, rule->evidence ? "expected \"for\" and a type"
-                                                         : "expected -> and a type");
+        if (rule->evidence)
+            nm_parse_fault(p, "NM0212", "for example: evidence headline for company",
+                           "expected \"for\" and a type");
+        else
+            nm_parse_fault(p, "NM0212", "for example: rule known-name -> company",
+                           "expected -> and a type");
         return false;
     }
     nm_lexer_next(&p->lexer);
@@ -345,7 +349,8 @@ static bool check_text(nm_draft *draft, const char *path, const char *bytes, siz
         if (length <= 0 || code == 0) {
             place.length = (size_t)(bytes + i - place.text);
             place.column = (uint32_t)place.length + 1;
-            nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0215", place, NULL,
+            nm_report(&draft->diagnostics, NOMEN_ERROR, "NM0215", place,
+                      length <= 0 ? "save the file as UTF-8" : NULL,
                       length <= 0 ? "not UTF-8" : "a control character");
             return false;
         }
@@ -380,7 +385,8 @@ void nm_rules_read(nm_draft *draft, const char *path, uint16_t file, const char 
             nm_lexer_next(&p->lexer);
             read_rule(p, evidence, place);
         } else {
-            nm_parse_fault(p, "NM0214", "statements begin in the first column",
+            nm_parse_fault(p, "NM0214",
+                           "statements begin in the first column, their clauses are indented",
                            "expected macro, rule, evidence or type");
             do
                 nm_lexer_skip_line(&p->lexer);

@@ -148,11 +148,33 @@ static bool read_names(nm_parser *p, nm_test *test)
     }
 }
 
+/* What was probably meant by a name that is no predicate. */
+static const char *hint_for(const char *name)
+{
+    static const struct {
+        const char *name, *hint;
+    } hints[] = {
+        {"and", "a & b: both of one token; a b: one after the other"},
+        {"or", "a | b: one of them, in brackets"},
+        {"not", "!a: another one"},
+        {"prior", "a bracket above is still open"},
+        {"example", "a bracket above is still open"},
+        {"emit", "a bracket above is still open"},
+        {"id", "a bracket above is still open"},
+        {"before", "a bracket above is still open"},
+        {"after", "a bracket above is still open"},
+    };
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+        if (strcmp(hints[i].name, name) == 0)
+            return hints[i].hint;
+    return "a macro must be defined above its use";
+}
+
 nm_test *nm_parse_predicate(nm_parser *p)
 {
     const struct predicate *predicate = find_predicate(p->lexer.symbol.text);
     if (predicate == NULL) {
-        nm_parse_fault(p, "NM0224", "a macro must be defined above its use",
+        nm_parse_fault(p, "NM0224", hint_for(p->lexer.symbol.text),
                        "no predicate or macro called %s", p->lexer.symbol.text);
         return NULL;
     }

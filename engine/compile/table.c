@@ -180,7 +180,8 @@ static void read_columns(reader *r, field line)
     r->unreadable = (named >> COLUMN_NAME & 1) == 0;
     if (r->unreadable)
         nm_report(&r->draft->diagnostics, NOMEN_ERROR, "NM0104", r->place,
-                  "the first line that is no comment names the columns", "no column called name");
+                  "the first line that is no comment names the columns, with a tab between",
+                  "no column called name");
 }
 
 static bool is_normal(field name)
@@ -213,6 +214,9 @@ static bool check_name(reader *r, field name)
     if (spaced)
         nm_report(d, NOMEN_ERROR, "NM0106", place_of(r, name), NULL,
                   "stray white space in the name");
+    if (name.length > 2 && name.at[0] == '"' && name.at[name.length - 1] == '"')
+        nm_report(d, NOMEN_WARNING, "NM0125", place_of(r, name),
+                  "fields are not quoted: write the name alone", "the name is in quotation marks");
     for (size_t i = 0; i < name.length; i++) {
         if ((unsigned char)name.at[i] >= 0x80) {
             nm_lint_name(r->draft, place_of(r, name), name.at, name.length);
@@ -354,8 +358,11 @@ static void add_row(reader *r, const field fields[COLUMN_COUNT])
                         !nm_draft_listed(draft->languages, fields[COLUMN_LANG].at,
                                          fields[COLUMN_LANG].length)))
         return;
+    size_t known = draft->lists[NM_NAMES_LANGUAGES].names.count;
     uint32_t language = nm_draft_name(draft, NM_NAMES_LANGUAGES, fields[COLUMN_LANG].at,
                                       fields[COLUMN_LANG].length);
+    if (draft->lists[NM_NAMES_LANGUAGES].names.count > known)
+        nm_lint_language(draft, r->place, fields[COLUMN_LANG].at, fields[COLUMN_LANG].length);
     uint32_t form = nm_draft_name(draft, NM_NAMES_FORMS, fields[COLUMN_FORM].at,
                                   fields[COLUMN_FORM].length);
     if (language == NM_NONE || form == NM_NONE) {
@@ -432,7 +439,8 @@ static void read_line(reader *r, field line)
             utf8proc_iterate((const utf8proc_uint8_t *)line.at + i,
                              (utf8proc_ssize_t)(line.length - i), &code_point);
         if (size <= 0 || (code_point < 0x20 && code_point != '\t')) {
-            nm_report(d, NOMEN_ERROR, "NM0115", place_of(r, (field){line.at + i, 1}), NULL,
+            nm_report(d, NOMEN_ERROR, "NM0115", place_of(r, (field){line.at + i, 1}),
+                      size <= 0 ? "save the file as UTF-8" : NULL,
                       size <= 0 ? "not UTF-8" : "a control character");
             return;
         }

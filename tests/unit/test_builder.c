@@ -18,7 +18,7 @@ static const char *const good[] = {
     "rules/a.rules", "rule ship -> ship\n  match \"ss\" n:title\n  id n\n  prior 0.9\n"
                      "  example \"the [SS Minnow]\" = \"Minnow\"\n  counter-example \"a SS unit\"\n"
                      "evidence sunk for ship\n  after \"sank\"\n  example \"[SS Minnow] sank\"\n",
-    "weights.tsv", WEIGHTS, "README.md", "not read", ".hidden.tsv", "not read", NULL};
+    "weights.tsv", WEIGHTS "sunk\tship\t*\t1\n", "README.md", "not read", ".hidden.tsv", "not read", NULL};
 
 static void write_pack(const char *folder, const char *const *files)
 {

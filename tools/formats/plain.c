@@ -42,7 +42,8 @@ size_t plain_width(const char *text, size_t length)
         int size = json_next_character(text + i, length - i);
         if (size > 0)
             utf8proc_iterate((const utf8proc_uint8_t *)text + i, size, &code);
-        width += size > 0 ? (size_t)utf8proc_charwidth(code) : 1;
+        bool control = size == 1 && (unsigned char)text[i] < 0x20; /* a tab is one space */
+        width += size > 0 && !control ? (size_t)utf8proc_charwidth(code) : 1;
         i += (size_t)(size > 0 ? size : -size);
     }
     return width;

@@ -10,22 +10,43 @@
  */
 #include "command.h"
 
+#include "../formats/json.h"
+#include "../formats/plain.h"
+
 #include <string.h>
 
-/* The line, tabs as single spaces so that the caret stands under its character. */
+/* The bytes of the first `count` characters. */
+static size_t bytes_of(const char *text, size_t length, size_t count)
+{
+    size_t at = 0;
+    for (; count > 0 && at < length; count--) {
+        int size = json_next_character(text + at, length - at);
+        at += (size_t)(size > 0 ? size : -size);
+    }
+    return at;
+}
+
+/* The line, and below it the caret under its character, however wide those before it are. Tabs are
+ * single spaces. */
 static void print_source(const nomen_diagnostic *d)
 {
+    size_t length = strlen(d->source);
     fprintf(stderr, "%5u | ", d->line);
-    for (const char *c = d->source; *c != '\0'; c++)
-        fputc(*c == '\t' || (unsigned char)*c < 0x20 ? ' ' : *c, stderr);
-    fputc('\n', stderr);
+    for (size_t at = 0, end; at <= length; at = end + 1) {
+        end = at + strcspn(d->source + at, "\t");
+        write_plain(stderr, d->source + at, end - at);
+        fputc(end < length ? ' ' : '\n', stderr);
+    }
     if (d->column == 0)
         return;
+    size_t first = bytes_of(d->source, length, d->column - 1);
+    size_t marked = bytes_of(d->source + first, length - first, d->width);
+    size_t width = plain_width(d->source + first, marked);
     fputs("      | ", stderr);
-    for (uint32_t i = 1; i < d->column; i++)
+    for (size_t i = plain_width(d->source, first); i > 0; i--)
         fputc(' ', stderr);
     fputc('^', stderr);
-    for (uint32_t i = 1; i < d->width && i < 200; i++)
+    for (size_t i = 1; i < width && i < 200; i++)
         fputc('~', stderr);
     fputc('\n', stderr);
 }
