@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Writers: how tagged documents are shown. A format is a name and a function; `tag` calls it and
- * knows nothing else about it. See docs/output.md for the formats themselves.
+ * Writers: how tagged documents are shown. A format is a name and three functions; `tag` calls them
+ * and knows nothing else about it. See docs/output.md for the formats themselves.
  */
 #ifndef NOMEN_FORMAT_H
 #define NOMEN_FORMAT_H
@@ -35,9 +35,11 @@ typedef struct format_document {
 
 typedef struct format {
     const char *name;
+    void (*begin)(FILE *stream, const format_options *options); /* before the first; may be NULL */
     void (*write)(FILE *stream, const format_options *options, const format_document *document);
+    void (*end)(FILE *stream, const format_options *options); /* behind the last; may be NULL */
 } format;
 
-extern const format format_text, format_jsonl, format_timeml;
+extern const format format_conll, format_html, format_jsonl, format_text, format_timeml, format_tsv;
 
 #endif

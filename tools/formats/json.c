@@ -52,6 +52,11 @@ static unsigned line_end(const char *text, int size)
     return 0;
 }
 
+bool json_is_line_end(const char *text, int size)
+{
+    return line_end(text, size) != 0;
+}
+
 static void write_escape(FILE *stream, unsigned c)
 {
     static const char letters[] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f',

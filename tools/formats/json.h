@@ -10,6 +10,7 @@
 
 #include "nomen.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -21,5 +22,8 @@ void json_write_evidence(FILE *stream, const nomen_evidence *evidence, size_t co
 
 /* The bytes of the character at `text`, negative (its size, negated) if it is ill-formed. */
 int json_next_character(const char *text, size_t length);
+
+/* Whether a character of `size` bytes ends a line for some programs, though it is no line feed. */
+bool json_is_line_end(const char *text, int size);
 
 #endif

@@ -9,6 +9,7 @@
  */
 #include "format.h"
 #include "json.h"
+#include "spans.h"
 
 #include <stdlib.h>
 
@@ -51,51 +52,11 @@ static void write_entity(FILE *stream, const format_options *options, const nome
     fputc('}', stream);
 }
 
-typedef struct boundary {
-    size_t byte, index; /* index: 2 * entity, + 1 for its end */
-} boundary;
-
-static int compare_boundaries(const void *a, const void *b)
-{
-    size_t left = ((const boundary *)a)->byte, right = ((const boundary *)b)->byte;
-    return (left > right) - (left < right);
-}
-
-/* The spans in the unit asked for. The dropped overlap, so the offsets are sorted for the one pass
- * that converts them. NULL when memory is out. */
-static size_t *convert_spans(const format_document *document, const nomen_entity *entities,
-                             size_t count, nomen_unit unit)
-{
-    size_t *offsets = malloc((2 * count + 1) * sizeof *offsets);
-    size_t *sorted = malloc((2 * count + 1) * sizeof *sorted);
-    boundary *boundaries = malloc((2 * count + 1) * sizeof *boundaries);
-    if (offsets != NULL && sorted != NULL && boundaries != NULL) {
-        for (size_t i = 0; i < count; i++) {
-            boundaries[2 * i] = (boundary){entities[i].start, 2 * i};
-            boundaries[2 * i + 1] = (boundary){entities[i].end, 2 * i + 1};
-        }
-        qsort(boundaries, 2 * count, sizeof *boundaries, compare_boundaries);
-        for (size_t i = 0; i < 2 * count; i++)
-            sorted[i] = boundaries[i].byte;
-        nomen_offsets_convert(document->text, document->length, sorted, 2 * count, unit);
-        for (size_t i = 0; i < 2 * count; i++)
-            offsets[boundaries[i].index] = sorted[i];
-    } else {
-        free(offsets);
-        offsets = NULL;
-    }
-    free(sorted);
-    free(boundaries);
-    return offsets;
-}
-
 static bool write_entities(FILE *stream, const format_options *options, const char *name,
                            const format_document *document, const nomen_entity *entities,
                            size_t count)
 {
-    bool as_given = options->unit == NOMEN_BYTES && document->single_byte;
-    size_t *offsets = convert_spans(document, entities, count,
-                                    as_given ? NOMEN_CODE_POINTS : options->unit);
+    size_t *offsets = convert_spans(document, entities, count, options->unit);
     if (offsets == NULL)
         return false;
     fprintf(stream, ",\"%s\":[", name);
@@ -163,4 +124,4 @@ static void write_document(FILE *stream, const format_options *options,
     fputs("}\n", stream);
 }
 
-const format format_jsonl = {"jsonl", write_document};
+const format format_jsonl = {.name = "jsonl", .write = write_document};

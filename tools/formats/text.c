@@ -253,4 +253,4 @@ static void write_document(FILE *stream, const format_options *options,
         fputc('\n', stream);
 }
 
-const format format_text = {"text", write_document};
+const format format_text = {.name = "text", .write = write_document};

@@ -114,4 +114,4 @@ static void write_document(FILE *stream, const format_options *options,
     fputs("</TimeML>\n", stream);
 }
 
-const format format_timeml = {"timeml", write_document};
+const format format_timeml = {.name = "timeml", .write = write_document};

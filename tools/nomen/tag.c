@@ -22,7 +22,8 @@ static const char help[] =
     "                        lang and date if known; conll, brat, timeml: only their texts. Each\n"
     "                        document is written before the next is read\n"
     "      --column COLUMNS  of conll, the words' and the tags' (default 1:-1, the first and last)\n"
-    "  -f, --format FORMAT   text (default); jsonl: a document a line; timeml: the dates in XML\n"
+    "  -f, --format FORMAT   text (default); jsonl: a document a line; tsv: a mention a line;\n"
+    "                        conll: a word and its tag a line; html: a page; timeml: the dates in XML\n"
     "  -d, --date DATE       reference date, YYYY-MM-DD, that \"last month\" counts from, where a\n"
     "                        document brings none of its own\n"
     "  -t, --types LIST      only these types, with commas between: country,date; all adds those that\n"
@@ -40,7 +41,8 @@ static const char help[] =
     "  -h, --help            show this help\n\n"
     "exit status: 0 all done, 1 some document failed, 2 wrong usage or no model\n";
 
-static const format *const formats[] = {&format_text, &format_jsonl, &format_timeml};
+static const format *const formats[] = {&format_text, &format_jsonl, &format_tsv,
+                                        &format_conll, &format_html, &format_timeml};
 
 static bool choose_format(const char *name, const format **out)
 {

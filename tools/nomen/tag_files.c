@@ -264,6 +264,8 @@ bool tag_files(const tag_options *options, void *const *taggers, const file_list
                       .context = &run,
                       .stream = stream,
                       .flush = options->input != NULL};
+    if (options->format->begin != NULL)
+        options->format->begin(stream, &options->show);
     if (options->jobs > 1) {
         run.crew = crew_new(&plan, taggers, options->jobs);
         if (run.crew == NULL)
@@ -274,5 +276,7 @@ bool tag_files(const tag_options *options, void *const *taggers, const file_list
         complain("out of memory");
         run.good = false;
     }
+    if (options->format->end != NULL)
+        options->format->end(stream, &options->show);
     return run.good;
 }
