@@ -201,7 +201,7 @@ def lang_of(extra):
 
 
 def with_flags(name, extra, flagger):
-    flags = flagger.flags(name) | {f for f in extra if not f.startswith(("-", "lang="))}
+    flags = flagger.flags(name) | {f for f in extra if not f.startswith(("-", "lang=")) and f != "lower"}
     return flags - {f[1:] for f in extra if f.startswith("-")}
 
 
@@ -232,6 +232,8 @@ def core_rows(flagger):
             owner[text] = name
             row = (text, name, lang_of(flags), form, match_of(text), ",".join(sorted(with_flags(text, flags, flagger))))
             rows.append(row)
+            if "lower" in flags:
+                rows.append((text.lower(), *row[1:3], "alias", "exact", row[5]))
             plain = flatten(text)
             if plain != text and lang_of(flags) == "mul" and not flagger.flags(plain) and not flagger.lexicon.known(plain):
                 flat.append((plain, *row[1:3], "alias", *row[4:]))
@@ -404,6 +406,9 @@ def build(options):
                 print(f"native: {name} is not in companies.tsv", file=sys.stderr)
             for i, text in enumerate(rest.split(";")):
                 text, _, flags = parse_name(text)
+                if "lower" in flags:
+                    flags.remove("lower")
+                    rows.append((nfc(text.lower()), name, lang, "native", "exact", ",".join(sorted(flags))))
                 rows.append((nfc(text), name, lang, "native", "fold" if lang in CASELESS and not re.search("[A-Za-z]", text) else "case", ",".join(sorted(flags))))
         counts["companies-native.tsv"] = (write_table(FOLDER / "companies-native.tsv", HEADS["companies-native.tsv"], rows, comments=[
             "Companies in their own and in other scripts.",
