@@ -11,9 +11,6 @@
  *     - zones are the same whether they are marked as the tokens come or at the end
  *     - tokens are in order, never overlap, cover all that is not white space or invisible, and an
  *       untailored word begins where a token begins that is not inner, unless a tailoring says why
- *     - folding does the same with the table and without, is idempotent, and does not depend on the
- *       normal form
- *     - bytes converted to code points and UTF-16 are what counting says
  *
  *     test_token_property [seed [rounds]]
  */
@@ -43,251 +40,16 @@
 #include "word_rules.h"
 
 #include "../draw.h"
+#include "random_text.h"
 #include "support.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/ustring.h>
-#include <utf8proc.h>
 
-enum { PIECES = 40, ROOM = 4096, LONG = 1 << 15 };
+enum { LONG = 1 << 15 };
 
 static unsigned rounds = 20000;
-
-/* What is likely to matter: each class of each rule, and what the tailorings look for. */
-static const char *const pieces[] = {
-    "a",
-    "b",
-    "A",
-    "Z",
-    "the",
-    "Ukraine",
-    "NATO",
-    "1",
-    "23",
-    "4567890",
-    ".",
-    "..",
-    ",",
-    "'",
-    "’",
-    "ʼ",
-    ":",
-    ";",
-    "_",
-    "__",
-    "-",
-    " ",
-    "  ",
-    "\n",
-    "\r\n",
-    "\r",
-    "\t",
-    "\f",
-    "é",
-    "ü",
-    "É",
-    "ß",
-    "ж",
-    "Ж",
-    "й",
-    "ё",
-    "и",
-    "σ",
-    "Ά",
-    "ς",
-    "\xCC\x81",
-    "\xCC\x88",
-    "\xCC\x86",
-    "\xD6\xAE",
-    "\xCC\xA3",
-    "中",
-    "国",
-    "カ",
-    "ー",
-    "ｶ",
-    "ﾞ",
-    "が",
-    "か",
-    "\xE3\x82\x99",
-    "ก",
-    "ำ",
-    "\xE0\xB9\x8D",
-    "า",
-    "ไ",
-    "ລ",
-    "ຳ",
-    "ا",
-    "ُ",
-    "ـ",
-    "ب",
-    "\xD9\x94",
-    "א",
-    "ב",
-    "ִ",
-    "\"",
-    "״",
-    "׳",
-    "\xC2\xAD",
-    "\xE2\x80\x8D",
-    "\xE2\x80\x8C",
-    "\xE2\x80\x8B",
-    "\xE2\x80\x8F",
-    "\xE2\x80\xAF",
-    "\xC2\xA0",
-    "\xEF\xBB\xBF",
-    "😀",
-    "❤",
-    "\xEF\xB8\x8F",
-    "🏽",
-    "🇺",
-    "🇸",
-    "👨",
-    "@",
-    "@x",
-    "://",
-    "[.]",
-    "(",
-    "[",
-    ")",
-    "]",
-    "{",
-    "/",
-    "http",
-    "www.",
-    ".com",
-    ".The",
-    "dot",
-    "[at]",
-    "exe",
-    "l'",
-    "qu'",
-    "U.",
-    "S.",
-    "\xFF",
-    "\xC3",
-    "\xE2\x82",
-    "\xF0\x9F",
-    "\xED\xA0\x80",
-    "İ",
-    "ı",
-    "अ",
-    "क",
-    "्",
-    "़",
-    "ि",
-    "া",
-    "ে",
-    "ো",
-    "ক",
-    "ண",
-    "ொ",
-    "ා",
-    "ෝ",
-    "한",
-    "국",
-    "\xE1\x84\x92",
-    "\xE1\x85\xA1",
-    "\xE1\x86\xAB",
-    "٣",
-    "۴",
-    "१",
-    "１",
-    "Ａ",
-    "ａ",
-    "ﬁ",
-    "ﷺ",
-    "·",
-    "“",
-    "”",
-    "—",
-    "…",
-    "。",
-    "、",
-    "「",
-    "$",
-    "€",
-    "+",
-    "`",
-    "=",
-    "ª",
-    "²",
-    "Ⅷ",
-    "々",
-    "𝟎",
-    "𝐀",
-    "0123456789abcdef",
-    "d",
-    "l",
-    "ა",
-    "Ა",
-    "Ꭰ",
-    "ꭰ",
-    "ǆ",
-    "ǅ",
-    "ŉ",
-    "ΐ",
-    "ᾳ",
-    "\xCD\x85",
-    "\x7F",
-    "\x01",
-    "!",
-    "?",
-    "၀",
-    "က",
-    "ា",
-    "ក",
-    "្",
-    "㎏",
-    "﹏",
-    "‿",
-    "؟",
-    "،",
-    "٫",
-    " it's ",
-    " an ordinary ",
-    ". The end",
-    "\n\n",
-    "\r\n\r\n",
-    "foo_bar",
-    "3.5",
-    "7.9.2023",
-    "1,000",
-    "a:b",
-    "A:B",
-    "APT28",
-    "::",
-    "fe80:",
-    "ễ",
-    "Nguyễn",
-    "Россия",
-    "Ελλάδα",
-    "ᾷ",
-};
-
-static size_t random_text(char *text, bool valid)
-{
-    size_t length = 0;
-    bool ascii = draw(3) == 0;
-    uint32_t most = draw(4) == 0 ? 3 * PIECES : PIECES;
-    for (uint32_t left = 1 + draw(most); left > 0; left--) {
-        const char *piece = pieces[draw(COUNT(pieces))];
-        size_t size = strlen(piece);
-        if ((ascii && (*piece & 0x80)) || (valid && nm_utf8_count_bad(piece, size) > 0))
-            continue;
-        memcpy(text + length, piece, size);
-        length += size;
-        if (!ascii && draw(12) == 0) { /* any code point at all */
-            uint32_t code = draw(draw(2) ? 0x3000 : 0x20000);
-            if (code < 0xD800 || code > 0xDFFF)
-                length += nm_utf8_encode(code, (unsigned char *)text + length);
-        }
-        if (draw(50) == 0)
-            text[length++] = '\0';
-    }
-    return length;
-}
 
 /* Random text without the one white space that joins words, U+202F. */
 static size_t random_text_apart(char *text)
@@ -297,14 +59,6 @@ static size_t random_text_apart(char *text)
         if (memcmp(text + i, "\xE2\x80\xAF", 3) == 0)
             memcpy(text + i, "   ", 3);
     return length;
-}
-
-static void report(const char *what, const char *text, size_t length)
-{
-    char hex[3 * ROOM + 1] = "";
-    for (size_t i = 0; i < length; i++)
-        sprintf(hex + 3 * i, "%02x ", (unsigned char)text[i]);
-    ck_abort_msg("%s: %s", what, hex);
 }
 
 /* A copy of the exact size, so that the address sanitizer sees every byte read too far. */
@@ -335,10 +89,10 @@ static UBreakIterator *open_words(void)
 static bool same_boundaries(UBreakIterator *iterator, next_boundary *next, const char *text,
                             size_t length)
 {
-    UChar wide[ROOM];
+    UChar wide[RANDOM_TEXT_ROOM];
     int32_t size;
     UErrorCode status = U_ZERO_ERROR;
-    u_strFromUTF8(wide, ROOM, &size, text, (int32_t)length, &status);
+    u_strFromUTF8(wide, RANDOM_TEXT_ROOM, &size, text, (int32_t)length, &status);
     ubrk_setText(iterator, wide, size, &status);
     ck_assert(U_SUCCESS(status));
     ubrk_first(iterator);
@@ -358,13 +112,13 @@ START_TEST(boundaries_are_those_of_icu)
     UBreakIterator *words = open_words();
     UBreakIterator *sentences = ubrk_open(UBRK_SENTENCE, "", NULL, 0, &status);
     for (unsigned i = 0; i < rounds; i++) {
-        char buffer[ROOM];
+        char buffer[RANDOM_TEXT_ROOM];
         size_t length = random_text(buffer, true);
         char *text = exact(buffer, length);
         if (!same_boundaries(words, nm_word_next, text, length))
-            report("word boundaries", text, length);
+            random_text_report("word boundaries", text, length);
         if (!same_boundaries(sentences, nm_sentence_next, text, length))
-            report("sentence boundaries", text, length);
+            random_text_report("sentence boundaries", text, length);
         free(text);
     }
     ubrk_close(words);
@@ -387,13 +141,13 @@ START_TEST(fast_path_makes_the_same_tokens)
 {
     nm_tokens fast = {0}, slow = {0};
     for (unsigned i = 0; i < rounds; i++) {
-        char buffer[ROOM];
+        char buffer[RANDOM_TEXT_ROOM];
         size_t length = random_text(buffer, false);
         char *text = exact(buffer, length);
         nm_tokenize_with(&fast, text, length, NM_TAILOR_ALL, NULL);
         nm_tokenize_with(&slow, text, length, NM_TAILOR_ALL | NM_TAILOR_SLOW, NULL);
         if (!same_tokens(&fast, &slow))
-            report("fast path and reference", text, length);
+            random_text_report("fast path and reference", text, length);
         free(text);
     }
     nm_tokens_free(&fast);
@@ -419,13 +173,13 @@ START_TEST(portable_path_makes_the_same_tokens)
 {
     nm_tokens fast = {0}, portable = {0};
     for (unsigned i = 0; i < rounds; i++) {
-        char buffer[ROOM];
+        char buffer[RANDOM_TEXT_ROOM];
         size_t length = random_text(buffer, false);
         char *text = exact(buffer, length);
         nm_tokenize_with(&fast, text, length, NM_TAILOR_ALL, NULL);
         tokenize_portably(&portable, text, length);
         if (!same_tokens(&fast, &portable))
-            report("fast path and its portable form", text, length);
+            random_text_report("fast path and its portable form", text, length);
         free(text);
     }
     nm_tokens_free(&fast);
@@ -437,7 +191,7 @@ END_TEST
 static size_t random_long_text(char *text)
 {
     size_t length = 0;
-    while (length < LONG - ROOM) {
+    while (length < LONG - RANDOM_TEXT_ROOM) {
         length += random_text(text + length, false);
         if (draw(2))
             text[length++] = '\n';
@@ -498,13 +252,13 @@ START_TEST(tokens_are_in_order_and_cover_the_text)
 {
     nm_tokens tokens = {0};
     for (unsigned i = 0; i < rounds; i++) {
-        char text[ROOM];
+        char text[RANDOM_TEXT_ROOM];
         size_t length = random_text(text, false);
         ck_assert_int_eq(nm_tokenize(&tokens, text, length, NULL), NOMEN_OK);
         if (!tokens_are_sound(&tokens))
-            report("tokens", text, length);
+            random_text_report("tokens", text, length);
         if (tokens.replaced != nm_utf8_count_bad(text, length))
-            report("replaced", text, length);
+            random_text_report("replaced", text, length);
     }
     nm_tokens_free(&tokens);
 }
@@ -516,7 +270,7 @@ START_TEST(untailored_tokens_are_the_words)
 {
     nm_tokens tokens = {0};
     for (unsigned i = 0; i < rounds; i++) {
-        char text[ROOM];
+        char text[RANDOM_TEXT_ROOM];
         size_t length = random_text_apart(text), token = 0;
         ck_assert_int_eq(nm_tokenize_with(&tokens, text, length, 0, NULL), NOMEN_OK);
         for (size_t start = 0, end; start < length; start = end) {
@@ -525,11 +279,11 @@ START_TEST(untailored_tokens_are_the_words)
                 continue;
             if (token == tokens.list.count || tokens.list.items[token].end != end ||
                 !is_nothing(text, start, tokens.list.items[token].start))
-                report("words", text, length);
+                random_text_report("words", text, length);
             token++;
         }
         if (token != tokens.list.count)
-            report("more tokens than words", text, length);
+            random_text_report("more tokens than words", text, length);
     }
     nm_tokens_free(&tokens);
 }
@@ -541,7 +295,7 @@ START_TEST(inner_tokens_are_inside_words)
     const unsigned plain = NM_TAILOR_ATOMS | NM_TAILOR_SPACES;
     nm_tokens tokens = {0};
     for (unsigned i = 0; i < rounds; i++) {
-        char text[ROOM], is_boundary[ROOM] = {0};
+        char text[RANDOM_TEXT_ROOM], is_boundary[RANDOM_TEXT_ROOM] = {0};
         size_t length = random_text_apart(text);
         for (size_t start = 0; start < length; start = nm_word_next(text, length, start))
             is_boundary[start] = 1;
@@ -552,118 +306,10 @@ START_TEST(inner_tokens_are_inside_words)
             bool gap = (t->flags & NM_TOKEN_GAP) != 0;
             bool head = k == 0 || tokens.list.items[k - 1].end != t->start;
             if (!head && !gap && inner == is_boundary[t->start])
-                report("inner", text, length);
+                random_text_report("inner", text, length);
         }
     }
     nm_tokens_free(&tokens);
-}
-END_TEST
-
-/* ---- Folding ------------------------------------------------------------------------------- */
-
-typedef struct {
-    char bytes[NM_FOLD_ROOM];
-    size_t length;
-} folded;
-
-static bool same_folds(const folded *a, const folded *b)
-{
-    return a->length == b->length &&
-           (a->length == SIZE_MAX || memcmp(a->bytes, b->bytes, a->length) == 0);
-}
-
-static folded fold_form(const char *text, size_t length, utf8proc_option_t form)
-{
-    folded f;
-    utf8proc_uint8_t *mapped = NULL;
-    utf8proc_ssize_t size =
-        utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &mapped, form);
-    ck_assert_int_ge(size, 0);
-    f.length = nm_fold_token((char *)mapped, (size_t)size, f.bytes);
-    free(mapped);
-    return f;
-}
-
-/* Spacing accents are exempt, see fold.h: their compatibility forms begin with a space. So is the
- * Greek iota subscript, which is a mark when text is normalised and a letter when it is folded: a
- * mark of another script behind it changes places with it. */
-static bool is_exempt(const char *text, size_t length)
-{
-    utf8proc_uint8_t *mapped = NULL;
-    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length,
-                                         &mapped, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
-    bool found = size < 0 || memchr(mapped, ' ', (size_t)size) != NULL;
-    for (utf8proc_ssize_t i = 0; i + 1 < size; i++)
-        found |= mapped[i] == 0xCD && mapped[i + 1] == 0x85;
-    free(mapped);
-    return found;
-}
-
-static void check_fold(const char *text, size_t length)
-{
-    folded table, general, again;
-    table.length = nm_fold_token(text, length, table.bytes);
-    general.length = nm_fold_token_general(text, length, general.bytes);
-    if (!same_folds(&table, &general))
-        report("fold table", text, length);
-    if (table.length == SIZE_MAX || nm_utf8_count_bad(text, length) > 0)
-        return;
-    again.length = nm_fold_token(table.bytes, table.length, again.bytes);
-    if (!same_folds(&table, &again))
-        report("fold of fold", text, length);
-    if (is_exempt(text, length))
-        return;
-    const utf8proc_option_t forms[] = {UTF8PROC_COMPOSE, UTF8PROC_DECOMPOSE,
-                                       UTF8PROC_COMPOSE | UTF8PROC_COMPAT,
-                                       UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT};
-    for (size_t i = 0; i < COUNT(forms); i++) {
-        folded form = fold_form(text, length, forms[i]);
-        if (!same_folds(&table, &form))
-            report("fold of a normal form", text, length);
-    }
-}
-
-START_TEST(folding_keeps_its_promises)
-{
-    for (unsigned i = 0; i < rounds; i++) {
-        char text[ROOM];
-        size_t length = random_text(text, false), cut = 0;
-        for (size_t start = 0; start < length; start += cut) {
-            cut = 1 + draw(12);
-            if (cut > length - start)
-                cut = length - start;
-            check_fold(text + start, cut);
-        }
-    }
-}
-END_TEST
-
-/* ---- Offsets ------------------------------------------------------------------------------- */
-
-START_TEST(offsets_are_what_counting_says)
-{
-    for (unsigned i = 0; i < rounds; i++) {
-        char text[ROOM];
-        size_t length = random_text(text, false), count = 0, points = 0, units = 0;
-        size_t bytes[ROOM], code_points[ROOM], utf16[ROOM];
-        for (size_t at = 0; at <= length; count++) {
-            uint32_t code = 0;
-            bytes[count] = at;
-            code_points[count] = points++;
-            utf16[count] = units;
-            at += at < length ? nm_utf8_decode((unsigned char *)text + at,
-                                               (unsigned char *)text + length, &code)
-                              : 1;
-            units += code != NM_UTF8_BAD && code > 0xFFFF ? 2 : 1;
-        }
-        size_t converted[ROOM];
-        memcpy(converted, bytes, count * sizeof *bytes);
-        ck_assert_int_eq(nm_offsets_convert(text, length, converted, count, NOMEN_CODE_POINTS), 0);
-        ck_assert_mem_eq(converted, code_points, count * sizeof *bytes);
-        memcpy(converted, bytes, count * sizeof *bytes);
-        ck_assert_int_eq(nm_offsets_convert(text, length, converted, count, NOMEN_UTF16), 0);
-        ck_assert_mem_eq(converted, utf16, count * sizeof *bytes);
-    }
 }
 END_TEST
 
@@ -678,8 +324,6 @@ int main(int count, char **arguments)
         {"tokens are in order and cover the text", tokens_are_in_order_and_cover_the_text, 0},
         {"untailored tokens are the words", untailored_tokens_are_the_words, 0},
         {"inner tokens are inside words", inner_tokens_are_inside_words, 0},
-        {"folding keeps its promises", folding_keeps_its_promises, 0},
-        {"offsets are what counting says", offsets_are_what_counting_says, 0},
     };
     return support_run("token-property", tests, COUNT(tests));
 }
