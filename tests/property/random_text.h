@@ -12,7 +12,7 @@
 
 enum { RANDOM_TEXT_PIECES = 40, RANDOM_TEXT_ROOM = 4096 };
 
-/* Writes a text, as draw.h has it, to `text`, which has RANDOM_TEXT_ROOM bytes. Returns its length. */
+/* Draws a text into the RANDOM_TEXT_ROOM bytes of `text`; its length. */
 size_t random_text(char *text, bool valid);
 
 /* Fails, and shows the text in hexadecimal. */

@@ -218,7 +218,8 @@ START_TEST(other_references)
         {9999, 12, 31, {"shift(decade, 0)", "999"}},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        nm_date_reference reference = dates_on(rows[i].year, rows[i].month, rows[i].day, NM_TENSE_NONE);
+        nm_date_reference reference =
+            dates_on(rows[i].year, rows[i].month, rows[i].day, NM_TENSE_NONE);
         dates_check(&rows[i].row, &reference);
     }
 }

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * nomen tag: finds the entities in files, folders and standard input. Here are its options, and what
- * can be wrong before a document is read; tag_files.c does the work.
+ * nomen tag: finds the entities in files, folders and standard input. Here are its options, and
+ * what can be wrong before a document is read; tag_files.c does the work.
  */
 #include "tag.h"
 
