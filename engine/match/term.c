@@ -161,13 +161,13 @@ static bool term_holds(const nm_subject *s, uint32_t index, const nm_term *term)
     }
 }
 
-/* The run of terms that begins at `term`; all but those of some kinds. */
+/* The run of terms that begins at `term`; all but those of one kind. */
 static bool run_holds(const nm_subject *s, uint32_t token, uint32_t term, uint32_t but)
 {
     nm_look(s, token);
     for (uint32_t i = 0; i < NM_TERMS_MAX && term + i < s->model->term_count; i++) {
         const nm_term *t = &s->model->terms[term + i];
-        if ((but >> t->kind & 1) == 0 && term_holds(s, token, t) == (t->negated != 0))
+        if (t->kind != but && term_holds(s, token, t) == (t->negated != 0))
             return false;
         if (t->last)
             return true;
@@ -177,10 +177,10 @@ static bool run_holds(const nm_subject *s, uint32_t token, uint32_t term, uint32
 
 bool nm_terms_hold(const nm_subject *s, uint32_t token, uint32_t term)
 {
-    return run_holds(s, token, term, 0);
+    return run_holds(s, token, term, NM_NONE);
 }
 
 bool nm_terms_may_hold(const nm_subject *s, uint32_t token, uint32_t term)
 {
-    return run_holds(s, token, term, 1u << NM_TERM_LANGUAGE);
+    return run_holds(s, token, term, NM_TERM_LANGUAGE);
 }
