@@ -10,6 +10,7 @@
 #include "context/context.h"
 #include "resolve/resolve.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +36,30 @@ static bool is_wanted(const nm_label *label, bool all)
            (all && (label->flags & NM_LABEL_OPTIONAL) == 0);
 }
 
+/* "company, country, date": the types that can be asked for, as far as they fit. */
+static void list_types(const nm_view *view, char *out, size_t size)
+{
+    size_t used = 0;
+    *out = '\0';
+    for (uint32_t i = 1; i < view->label_count; i++) {
+        const char *name = nm_view_string(view, view->labels[i].name);
+        bool shown = (view->labels[i].flags & NM_LABEL_TYPE) != 0 &&
+                     (view->labels[i].flags & NM_LABEL_HIDDEN) == 0;
+        if (!shown || used + strlen(name) + sizeof ", " > size)
+            continue;
+        used += (size_t)snprintf(out + used, size - used, "%s%s", used > 0 ? ", " : "", name);
+    }
+}
+
+static nomen_status fail_type(const nm_view *view, const char *name, size_t length,
+                              nomen_error *error)
+{
+    char types[256];
+    list_types(view, types, sizeof types);
+    return nm_fail(error, NOMEN_E_ARGUMENT, "the model has no type called \"%.*s\", but %s",
+                   (int)(length < 100 ? length : 100), name, types);
+}
+
 /* Marks the labels of "country,date"; of NULL all that are not optional, of "all" the optional,
  * too. */
 static nomen_status choose_types(nomen_tagger *tagger, const char *types, nomen_error *error)
@@ -50,8 +75,7 @@ static nomen_status choose_types(nomen_tagger *tagger, const char *types, nomen_
         size_t length = strcspn(at, ",");
         uint32_t label = nm_view_find_label(view, at, length);
         if (label == 0 || (view->labels[label].flags & NM_LABEL_TYPE) == 0)
-            return nm_fail(error, NOMEN_E_ARGUMENT, "the model has no type called \"%.*s\"",
-                           (int)(length < 100 ? length : 100), at);
+            return fail_type(view, at, length, error);
         tagger->wanted[label] = 1;
         at += length;
         at += *at == ',';

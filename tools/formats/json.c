@@ -41,8 +41,8 @@ int json_next_character(const char *text, size_t length)
     return size > 0 ? (int)size : -bad_length((const unsigned char *)text, length);
 }
 
-/* The code of a character at which some programs end a line (U+0085, U+2028, U+2029), 0 for others: as
- * they are, they would cut a document of JSON Lines in two. */
+/* The code of a character at which some programs end a line (U+0085, U+2028, U+2029), 0 for others:
+ * as they are, they would cut a document of JSON Lines in two. */
 static unsigned line_end(const char *text, int size)
 {
     if (size == 2 && memcmp(text, "\xC2\x85", 2) == 0)

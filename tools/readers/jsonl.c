@@ -7,8 +7,8 @@
  *      "entities":[{"start":0, "end":12, "type":…, "id":…, "confidence":…, "source":…}],
  *      "ignore":[{"start":20, "end":24}]}
  *
- * Only `text` must be there; null is as good as absent, and members of other names are not looked
- * at. A line that says something twice, or of the wrong kind, is an error and not a guess. Blank
+ * Only `text` must be there; an id may be a whole number and a date a time stamp; null is as good as
+ * absent, and members of other names are not looked at. A line that says something twice, or of the wrong kind, is an error and not a guess. Blank
  * lines are skipped. Strings are borrowed from the parsed line, which lives until the next one.
  *
  * Offsets count code points, or what `offsets` says. Where `nomen tag` converted a text of another
@@ -23,8 +23,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { DAY_LENGTH = sizeof "2024-05-02" - 1 };
+
 typedef struct jsonl_state {
     json_t *root;
+    char number[24];          /* an id that is one, in digits */
+    char day[DAY_LENGTH + 1]; /* a date without its time */
     const char **types;
     size_t capacity;
 } jsonl_state;
@@ -193,6 +197,31 @@ static bool read_labels(const line_reading *l)
 
 /* ---- Documents ---- */
 
+/* A whole number is an id, too: databases have such. */
+static bool read_id(const line_reading *l)
+{
+    const json_t *value = member(l->state->root, "id");
+    if (!json_is_integer(value))
+        return read_string(l, l->state->root, "id", &l->out->id);
+    snprintf(l->state->number, sizeof l->state->number, "%" JSON_INTEGER_FORMAT,
+             json_integer_value(value));
+    l->out->id = l->state->number;
+    return true;
+}
+
+/* Of a time stamp, the day. */
+static bool read_date(const line_reading *l)
+{
+    if (!read_string(l, l->state->root, "date", &l->out->date))
+        return false;
+    const char *date = l->out->date;
+    if (date != NULL && strlen(date) > DAY_LENGTH && strchr("Tt ", date[DAY_LENGTH]) != NULL) {
+        memcpy(l->state->day, date, DAY_LENGTH);
+        l->out->date = l->state->day;
+    }
+    return true;
+}
+
 static bool read_document(const line_reading *l)
 {
     const json_t *root = l->state->root;
@@ -200,8 +229,8 @@ static bool read_document(const line_reading *l)
     if (!json_is_object(root))
         return FAIL(l, "this is not an object");
     const char *failure = NULL;
-    if (!read_string(l, root, "id", &out->id) || !read_string(l, root, "lang", &out->language) ||
-        !read_string(l, root, "date", &out->date) || !read_string(l, root, "error", &failure))
+    if (!read_id(l) || !read_date(l) || !read_string(l, root, "lang", &out->language) ||
+        !read_string(l, root, "error", &failure))
         return false;
     json_t *text = member(root, "text");
     if (text == NULL)

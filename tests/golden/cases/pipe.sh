@@ -38,3 +38,14 @@ for place in Ruritania Strelsau; do
 done
 exec 3>&-
 wait
+
+# Ids that are numbers, and time stamps, as databases and feeds have them.
+cat >feed.jsonl <<'.'
+{"id":1234567890123,"text":"3 days ago","date":"2024-05-02T23:59:59+02:00"}
+{"id":-1,"text":"3 days ago","date":"2024-05-02 10:00"}
+{"id":1.5,"text":"3 days ago"}
+{"id":2,"text":"3 days ago","date":"2024-05-02X"}
+{"id":3,"text":"3 days ago","date":"2024-05-32T10:00"}
+{"id":true,"text":"3 days ago"}
+.
+show nomen tag -m small.model -i jsonl -f jsonl feed.jsonl
