@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The nomen authors
 # SPDX-License-Identifier: Apache-2.0
-"""Builds gazetteers/threat_group/declined.tsv: names in -a in the cases of other languages.
+"""Builds gazetteers/threat_group/declined.tsv: names in -a and -s in the cases of other languages.
 
     threat_groups_declined.py
 
 Czech, Polish, Serbo-Croatian and Romanian change the -a of Turla or Mustang Panda (Turly, Turlou,
-Pandę), so the ending cannot simply be peeled off (common/affix.tsv). Names that are ordinary words
-are left out, but for those of gangs (Medusa), which count only beside a word that says so.
+Pandę), and Finnish the -s of Cactus (Cactuksen), so the ending cannot simply be peeled off
+(common/affix.tsv). Names that are ordinary words are left out, but for those of gangs (Medusa), which count only beside a word that says so.
 """
 
 import pathlib
@@ -35,6 +35,10 @@ def bare(text):
 def forms(name):
     """Yields (language, form)."""
     stem, last = name[:-1], name[-2]
+    if name[-1] == "s":
+        yield from (("fi", stem + "k" + e) for e in ("sen", "selle", "sella", "selta", "sessa", "sesta", "seen"))
+        yield "fi", name + "ta"
+        return
     yield from (("pl", stem + e) for e in ("i" if last in "kgl" else "y", "ę", "ą"))
     yield from (("cs", stem + e) for e in ("y", "u", "ou"))
     yield from (("hr", stem + e) for e in ("e", "i", "om"))
@@ -51,7 +55,7 @@ def main():
     for row in rows:
         name, flags = row["name"], set(row["flags"].split(","))
         ordinary = flags & {"common-word", "never-bare"} and "product" not in flags
-        if (row["lang"] != "mul" or not NAME.fullmatch(name) or not re.search("[a-z]a$", name)
+        if (row["lang"] != "mul" or not NAME.fullmatch(name) or not re.search("[a-z]a$|[uio]s$", name)
                 or len(name) < SHORTEST or "place" in flags or ordinary):
             continue
         for language, form in forms(name):
@@ -61,8 +65,8 @@ def main():
             ("licence", "ATT&CK terms of use, © The MITRE Corporation; CC0-1.0 / BSD-2-Clause; CC BY 4.0"),
             ("refresh", "tools/refresh/threat_groups_declined.py")]
     write_table(FOLDER / "declined.tsv", head, out, comments=[
-        "Names in -a in the cases of languages that change that ending: Turly, Akirze. (What is only put",
-        "behind a name stands in common/affix.tsv.)"])
+        "Names in -a and -s in the cases of languages that change that ending: Turly, Akirze, Cactuksen.",
+        "(What is only put behind a name stands in common/affix.tsv.)"])
 
 
 if __name__ == "__main__":
