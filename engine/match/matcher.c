@@ -8,6 +8,8 @@
 #include "match/phrase.h"
 #include "match/rule.h"
 #include "match/sentence.h"
+#include "text/property.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -95,6 +97,31 @@ bool nm_is_bounded(const nm_tokens *tokens, uint32_t first, uint32_t last)
                                          is_time_mark(tokens, last));
 }
 
+/* Whether the dot of a Korean list stands right before token `at`, or is it, though a word of both scripts or
+ * in Latin letters is beside it: KB금융·KT. Rules do not look so far. */
+static bool is_listed(const nm_tokens *tokens, uint32_t at)
+{
+    enum { SYLLABLE = 3 /* bytes */ };
+    const nm_token *list = tokens->list.items;
+    uint32_t dot = at < tokens->list.count && list[at].kind == NM_KIND_PUNCTUATION ? at : at - 1;
+    if (dot == 0 || dot >= tokens->list.count || list[dot].kind != NM_KIND_PUNCTUATION)
+        return false;
+    const unsigned char *end = (const unsigned char *)tokens->text + list[dot - 1].end;
+    uint32_t code;
+    if (list[dot - 1].end - list[dot - 1].start < SYLLABLE)
+        return false;
+    nm_utf8_decode(end - SYLLABLE, end, &code);
+    return nm_property_get(code)->script == NM_SCRIPT_HANG;
+}
+
+/* The same as nm_is_bounded() for a name of a table. */
+static bool is_name_bounded(const nm_tokens *tokens, uint32_t first, uint32_t last)
+{
+    return (!is_joined(tokens, first) || is_listed(tokens, first)) &&
+           (last >= tokens->list.count || !is_joined(tokens, last) || is_time_mark(tokens, last) ||
+            is_listed(tokens, last));
+}
+
 bool nm_is_wanted(const nm_matcher *m, uint16_t label)
 {
     return m->wanted == NULL || m->wanted[label];
@@ -155,7 +182,7 @@ static bool take_entries(nm_matcher *m, const nm_tokens *tokens, const nm_walk *
                          uint32_t first)
 {
     uint32_t low, high;
-    bool bounded = nm_is_bounded(tokens, first, walk->next);
+    bool bounded = is_name_bounded(tokens, first, walk->next);
     for (nm_view_entries(m->model, walk->state, &low, &high); low < high;) {
         uint16_t label = m->model->entries[low].label;
         const nm_label *record = nm_view_label(m->model, label);

@@ -331,6 +331,8 @@ START_TEST(affixes_of_the_last_script)
     static const support_text texts[] = {
         {"KB금융은 KB금융", "KB금융=company:KB금융 KB금융=company:KB금융"},
         {"KT은 KB9은 KB9번지", "KT=company:KT KB9=company:KB9"}, /* behind a number, too */
+        {"KB금융·KT 상승", "KB금융=company:KB금융 KT=company:KT"}, /* a dot parts Korean names */
+        {"KT·KT", ""},                                         /* and no others: col·legi */
     };
     support_expect(pack, texts, COUNT(texts));
 }
