@@ -137,6 +137,7 @@ int main(int argc, char **argv)
 {
     REQUIRE(argc == 2);
     starve_seed(argv[1], "documents.jsonl", "jsonl");
+    starve_seed(argv[1], "short.jsonl", "jsonl");
     starve_seed(argv[1], "sentences.conll", "conll");
     starve_seed(argv[1], "pair.brat", "brat");
     starve_seed(argv[1], "marked.timeml", "timeml");

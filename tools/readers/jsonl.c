@@ -243,12 +243,12 @@ static bool read_document(const line_reading *l)
 }
 
 /* Where memory is out amid a line, the library may say that the line is malformed, or lose a part
- * of it and say nothing. */
+ * of it and say nothing; and if there is some again before the line ends, write where it has none. */
 static bool starved;
 
 static void *allocate(size_t size)
 {
-    void *bytes = malloc(size);
+    void *bytes = starved ? NULL : malloc(size);
     starved |= bytes == NULL;
     return bytes;
 }
