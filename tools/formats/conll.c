@@ -96,7 +96,7 @@ static void write_comment(FILE *stream, const char *name, const char *value)
     }
 }
 
-static void write_document(FILE *stream, const format_options *options,
+static bool write_document(FILE *stream, const format_options *options,
                            const format_document *document)
 {
     (void)options;
@@ -107,6 +107,7 @@ static void write_document(FILE *stream, const format_options *options,
     else
         nomen_words(document->text, document->length, visit_word, &w);
     write_blank(&w);
+    return true;
 }
 
 const format format_conll = {.name = "conll", .write = write_document};

@@ -36,7 +36,8 @@ typedef struct format_document {
 typedef struct format {
     const char *name;
     void (*begin)(FILE *stream, const format_options *options); /* before the first; may be NULL */
-    void (*write)(FILE *stream, const format_options *options, const format_document *document);
+    /* False: memory was out, and something is missing. */
+    bool (*write)(FILE *stream, const format_options *options, const format_document *document);
     void (*end)(FILE *stream, const format_options *options); /* behind the last; may be NULL */
 } format;
 

@@ -79,7 +79,7 @@ static void write_entity(FILE *stream, const char *text, const nomen_entity *ent
     fputs("</small></mark>", stream);
 }
 
-static void write_document(FILE *stream, const format_options *options,
+static bool write_document(FILE *stream, const format_options *options,
                            const format_document *document)
 {
     if (options->many) {
@@ -91,7 +91,7 @@ static void write_document(FILE *stream, const format_options *options,
         fputs("<p class=\"error\">", stream);
         write_string(stream, document->error);
         fputs("</p>\n", stream);
-        return;
+        return true;
     }
     const nomen_result *result = document->result;
     size_t at = 0;
@@ -103,6 +103,7 @@ static void write_document(FILE *stream, const format_options *options,
     }
     write_markup(stream, document->text + at, document->length - at);
     fputs("</div>\n", stream);
+    return true;
 }
 
 const format format_html = {.name = "html", .begin = begin, .write = write_document, .end = end};

@@ -93,12 +93,13 @@ static void write_encoding(FILE *stream, const format_options *options,
                                                     : units[options->unit]);
 }
 
-static void write_document(FILE *stream, const format_options *options,
+static bool write_document(FILE *stream, const format_options *options,
                            const format_document *document)
 {
     fputs("{\"id\":", stream);
     json_write_text(stream, document->id);
     const char *error = document->error;
+    bool good = true;
     if (error == NULL) {
         const nomen_result *result = document->result;
         write_member(stream, "lang", document->language);
@@ -108,8 +109,8 @@ static void write_document(FILE *stream, const format_options *options,
         if (result->replaced > 0)
             fprintf(stream, ",\"replaced\":%zu", result->replaced);
         write_encoding(stream, options, document);
-        bool good = write_entities(stream, options, "entities", document, result->entities,
-                                   result->count);
+        good = write_entities(stream, options, "entities", document, result->entities,
+                              result->count);
         if (good && options->explain)
             good = write_entities(stream, options, "dropped", document, result->dropped,
                                   result->dropped_count);
@@ -122,6 +123,7 @@ static void write_document(FILE *stream, const format_options *options,
         fprintf(stream, ",\"line\":%zu", document->line);
     write_member(stream, "error", error);
     fputs("}\n", stream);
+    return good;
 }
 
 const format format_jsonl = {.name = "jsonl", .write = write_document};

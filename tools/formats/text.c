@@ -130,17 +130,17 @@ static void write_group(FILE *stream, const format_options *options, const char 
     fputc('\n', stream);
 }
 
-static void write_summary(FILE *stream, const format_options *options,
+static bool write_summary(FILE *stream, const format_options *options,
                           const format_document *document)
 {
     const nomen_result *result = document->result;
     if (result->count == 0) {
         fputs("\nno entities\n", stream);
-        return;
+        return true;
     }
     mention *mentions = malloc(result->count * sizeof *mentions);
     if (mentions == NULL)
-        return;
+        return false;
     for (size_t i = 0; i < result->count; i++)
         mentions[i] = (mention){&result->entities[i], i};
     qsort(mentions, result->count, sizeof *mentions, compare_mentions);
@@ -157,6 +157,7 @@ static void write_summary(FILE *stream, const format_options *options,
     }
     free(mentions);
     fprintf(stream, "%zu mention%s\n", result->count, result->count == 1 ? "" : "s");
+    return true;
 }
 
 /* ---- Explanations ---- */
@@ -233,7 +234,7 @@ static void write_line(FILE *stream, const char *before, const char *text, const
     fputs(behind, stream);
 }
 
-static void write_document(FILE *stream, const format_options *options,
+static bool write_document(FILE *stream, const format_options *options,
                            const format_document *document)
 {
     if (options->many)
@@ -241,16 +242,17 @@ static void write_document(FILE *stream, const format_options *options,
                    options->colour ? "\033[0m\n" : "\n");
     if (document->error != NULL) {
         write_line(stream, "error: ", document->error, "\n");
-        return;
+        return true;
     }
     write_marked(stream, options, document);
     if (options->explain)
         write_explanations(stream, document);
     if (options->overlaps && document->result->overlap_count > 0)
         write_overlaps(stream, document);
-    write_summary(stream, options, document);
+    bool good = write_summary(stream, options, document);
     if (options->many)
         fputc('\n', stream);
+    return good;
 }
 
 const format format_text = {.name = "text", .write = write_document};

@@ -97,7 +97,7 @@ static void write_error(FILE *stream, const char *error)
     fputs("</ERROR>\n", stream);
 }
 
-static void write_document(FILE *stream, const format_options *options,
+static bool write_document(FILE *stream, const format_options *options,
                            const format_document *document)
 {
     (void)options;
@@ -112,6 +112,7 @@ static void write_document(FILE *stream, const format_options *options,
         write_text(stream, document);
     }
     fputs("</TimeML>\n", stream);
+    return true;
 }
 
 const format format_timeml = {.name = "timeml", .write = write_document};

@@ -52,18 +52,18 @@ static void write_error(FILE *stream, const format_document *document, const cha
     fputc('\n', stream);
 }
 
-static void write_document(FILE *stream, const format_options *options,
+static bool write_document(FILE *stream, const format_options *options,
                            const format_document *document)
 {
     if (document->error != NULL) {
         write_error(stream, document, document->error);
-        return;
+        return true;
     }
     const nomen_result *result = document->result;
     size_t *offsets = convert_spans(document, result->entities, result->count, options->unit);
     if (offsets == NULL) {
         write_error(stream, document, "out of memory");
-        return;
+        return false;
     }
     for (size_t i = 0; i < result->count; i++) {
         const nomen_entity *entity = &result->entities[i];
@@ -77,6 +77,7 @@ static void write_document(FILE *stream, const format_options *options,
         fputc('\n', stream);
     }
     free(offsets);
+    return true;
 }
 
 const format format_tsv = {.name = "tsv", .begin = begin, .write = write_document};

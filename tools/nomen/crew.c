@@ -5,11 +5,15 @@
  *
  *     written <= taken <= added <= written + slot_count        job n stands in slot n % slot_count
  */
+#define _GNU_SOURCE /* fopencookie */
+
 #include "crew.h"
 
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
 
 enum {
     SLOTS_EACH = 4,               /* jobs for each worker, of which one is in work */
@@ -20,7 +24,7 @@ struct slot {
     void *job;
     size_t weight;
     char *output;
-    size_t size;
+    size_t size, capacity;
     bool done;
 };
 
@@ -50,10 +54,28 @@ static bool is_in_vain(const crew *c)
 
 /* ---- Workers ---- */
 
+/* What a stream into memory writes: nothing of it, where memory is out, and then the stream knows.
+ * That of open_memstream() loses output and says nothing. */
+static ssize_t append(void *cookie, const char *bytes, size_t length)
+{
+    struct slot *slot = cookie;
+    if (length > slot->capacity - slot->size) {
+        size_t capacity = 2 * slot->capacity + length;
+        char *grown = realloc(slot->output, capacity);
+        if (grown == NULL)
+            return 0;
+        slot->output = grown;
+        slot->capacity = capacity;
+    }
+    memcpy(slot->output + slot->size, bytes, length);
+    slot->size += length;
+    return (ssize_t)length;
+}
+
 /* Outside the lock. */
 static bool work(const crew *c, void *tool, struct slot *slot)
 {
-    FILE *memory = open_memstream(&slot->output, &slot->size);
+    FILE *memory = fopencookie(slot, "w", (cookie_io_functions_t){.write = append});
     if (memory == NULL)
         return false;
     c->plan.work(tool, slot->job, memory);

@@ -27,6 +27,7 @@ typedef struct tag_job {
     char *strings;              /* or of a copy: all its strings */
     char place[PLACE_SIZE];     /* where it stands, for messages */
     char message[MESSAGE_SIZE]; /* the complaint; "": none */
+    bool cut;                   /* memory was out while it was written */
 } tag_job;
 
 /* All there is to know while files are tagged. */
@@ -65,12 +66,20 @@ static void tag_document(nomen_tagger *tagger, tag_job *job, nomen_result *resul
     }
 }
 
+static void fail_for_memory(tag_run *run, const char *place)
+{
+    complain("%s: out of memory", place);
+    run->good = false;
+}
+
 static void report(void *context, void *job)
 {
     tag_run *run = context;
     const tag_job *reported = job;
     if (reported->message[0] != '\0')
         complain("%s", reported->message);
+    if (reported->cut)
+        fail_for_memory(run, reported->place);
     run->good &= reported->document.error == NULL;
 }
 
@@ -90,7 +99,7 @@ static void work(void *tool, void *job, FILE *stream)
     nomen_result result = {0};
     tag_document(tool, worked, &result);
     worked->document.result = &result;
-    o->format->write(stream, &o->show, &worked->document);
+    worked->cut = !o->format->write(stream, &o->show, &worked->document);
 }
 
 /* The job is done, or in the crew's hands. False: output was lost, and more is in vain. */
@@ -103,7 +112,8 @@ static bool hand_on(tag_run *run, tag_job *job)
     tag_document(run->tagger, job, &result);
     job->document.result = &result;
     report(run, job);
-    o->format->write(run->stream, &o->show, &job->document);
+    if (!o->format->write(run->stream, &o->show, &job->document))
+        fail_for_memory(run, job->place);
     if (o->input != NULL)
         fflush(run->stream); /* if that fails, the stream knows */
     free_job(job);
@@ -111,12 +121,6 @@ static bool hand_on(tag_run *run, tag_job *job)
 }
 
 /* ---- Reading ---- */
-
-static void fail_for_memory(tag_run *run, const char *place)
-{
-    complain("%s: out of memory", place);
-    run->good = false;
-}
 
 /* A job for a document at `place`, NULL where memory is out, and that was said. */
 static tag_job *make_job(tag_run *run, const char *place)
