@@ -171,9 +171,10 @@ static char *write_week(char *at, int32_t day)
     return write_number(write_text(at, "-W"), week.week, 2);
 }
 
+const char nm_season_text[4][3] = {"SP", "SU", "FA", "WI"};
+
 void nm_period_format(const nm_period *period, bool southern, char out[NM_PERIOD_TEXT])
 {
-    static const char season[][3] = {"SP", "SU", "FA", "WI"};
     nm_civil date = nm_civil_from_days(period->first);
     int size = label_size(period->granularity);
     bool weekly = period->granularity == NM_WEEK || period->granularity == NM_WEEKEND;
@@ -197,7 +198,7 @@ void nm_period_format(const nm_period *period, bool southern, char out[NM_PERIOD
         at = write_number(write_text(at, "-H"), (date.month - 1) / 6 + 1, 1);
         break;
     case NM_SEASON:
-        at = write_text(write_text(at, "-"), season[(date.month / 3 + (southern ? 1 : 3)) % 4]);
+        at = write_text(write_text(at, "-"), nm_season_text[(date.month / 3 + (southern ? 1 : 3)) % 4]);
         break;
     default:
         break;

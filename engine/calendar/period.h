@@ -65,4 +65,7 @@ bool nm_period_of_index(nm_granularity granularity, int64_t index, nm_period *ou
  * Christ are written "BC0044". */
 void nm_period_format(const nm_period *period, bool southern, char out[NM_PERIOD_TEXT]);
 
+/* How TIMEX3 writes the seasons, from spring on. */
+extern const char nm_season_text[4][3];
+
 #endif

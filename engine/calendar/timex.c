@@ -54,7 +54,6 @@ static void write_open_month(int month, const char *rest, char *out)
 /* The value of a date whose reference is not known. */
 static void write_open(const nm_date *date, char *out)
 {
-    static const char season[][3] = {"SP", "SU", "FA", "WI"};
     char day[8];
     int month = date->month, fixed_day = date->day;
     bool generic = date->after != 0 || date->widen != 0 || date->calendar != NM_CALENDAR_GREGORIAN;
@@ -86,7 +85,7 @@ static void write_open(const nm_date *date, char *out)
         (void)snprintf(out, NM_PERIOD_TEXT, "XXXX-H%d", date->number);
         break;
     case NM_FORM_SEASON:
-        (void)snprintf(out, NM_PERIOD_TEXT, "XXXX-%s", season[date->number - 1]);
+        (void)snprintf(out, NM_PERIOD_TEXT, "XXXX-%s", nm_season_text[date->number - 1]);
         break;
     default:
         (void)snprintf(out, NM_PERIOD_TEXT, "%s", granularity_text(granularity_after(date)));

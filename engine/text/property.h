@@ -107,6 +107,12 @@ typedef enum nm_atom {
     NM_ATOM_SYMBOL       /* stands alone */
 } nm_atom;
 
+/* Whether it belongs to what stands before it. */
+static inline bool nm_atom_is_attached(unsigned atom)
+{
+    return atom == NM_ATOM_MARK || atom == NM_ATOM_FORMAT;
+}
+
 enum { NM_EXTENDED_PICTOGRAPHIC = 1 << 0, NM_WHITE_SPACE = 1 << 1, NM_DEFAULT_IGNORABLE = 1 << 2 };
 
 typedef struct nm_property {

@@ -37,11 +37,6 @@ static bool on(const nm_scanner *s, unsigned tailoring)
     return (s->tailorings & tailoring) != 0;
 }
 
-static bool is_attached(unsigned atom)
-{
-    return atom == NM_ATOM_MARK || atom == NM_ATOM_FORMAT;
-}
-
 /* ---- Shapes -------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -79,7 +74,7 @@ static place skip_attached(place p, place end, place *trimmed, bool *zwj)
         uint32_t code;
         size_t size = nm_utf8_decode(p, end, &code);
         unsigned atom = nm_property_get(code)->atom;
-        if (!is_attached(atom))
+        if (!nm_atom_is_attached(atom))
             break;
         p += size;
         *zwj = code == 0x200D;
@@ -106,7 +101,7 @@ static place read_run(nm_piece *piece, place p, place end, uint32_t first, nm_at
         uint32_t code;
         size_t size = nm_utf8_decode(p, end, &code);
         property = nm_property_get(code);
-        if (is_attached(property->atom)) {
+        if (nm_atom_is_attached(property->atom)) {
             p += size;
             if (property->atom == NM_ATOM_MARK)
                 trimmed = p;
@@ -220,7 +215,8 @@ static bool begins_word(place p, place end)
         return false;
     nm_utf8_decode(p, end, &code);
     unsigned atom = nm_property_get(code)->atom;
-    return atom == NM_ATOM_LETTER || atom == NM_ATOM_DIGIT || is_attached(atom) || code == '_';
+    return atom == NM_ATOM_LETTER || atom == NM_ATOM_DIGIT || nm_atom_is_attached(atom) ||
+           code == '_';
 }
 
 /* Reads an initialism at `p` into `piece`: letter, stop, letter ... with or without a last stop. */
@@ -334,7 +330,7 @@ static place without_underscores(place p, place end)
         uint32_t code;
         p += nm_utf8_decode(p, end, &code);
         const nm_property *property = nm_property_get(code);
-        if (property->word_break != NM_WB_EXTEND_NUM_LET && !is_attached(property->atom))
+        if (property->word_break != NM_WB_EXTEND_NUM_LET && !nm_atom_is_attached(property->atom))
             core = p;
     }
     return core;

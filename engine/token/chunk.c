@@ -26,11 +26,6 @@
 
 typedef const unsigned char *place;
 
-static inline bool is_attached(unsigned atom)
-{
-    return atom == NM_ATOM_MARK || atom == NM_ATOM_FORMAT;
-}
-
 /* ---- Numbers and single characters --------------------------------------------------------- */
 
 /* The number at `start`; `start` itself: it is not plain. */
@@ -58,7 +53,7 @@ static place scan_sign(nm_scanner *s, place p)
     if (next < s->end && *next >= 0x80) {
         uint32_t code;
         nm_utf8_decode(next, s->end, &code);
-        if (*p == '_' || is_attached(nm_property_get(code)->atom))
+        if (*p == '_' || nm_atom_is_attached(nm_property_get(code)->atom))
             return p;
     }
     if (*p == '_' && next < s->end && (*next == '_' || nm_byte_is_alnum(*next)))
@@ -117,7 +112,7 @@ static place scan_singles(nm_scanner *s, place p)
         if (!last) {
             size = decode(end, s->end, &code);
             property = nm_property_get(code);
-            if (is_attached(property->atom) || code == 0xE33 || code == 0xEB3)
+            if (nm_atom_is_attached(property->atom) || code == 0xE33 || code == 0xEB3)
                 break;
         }
         char *fold = out;

@@ -101,14 +101,9 @@ bool nm_scanner_emit(nm_scanner *s, const nm_piece *piece)
 
 /* ---- Indicators ---------------------------------------------------------------------------- */
 
-static bool is_alnum(unsigned char c)
-{
-    return (unsigned)(c - '0') < 10 || (unsigned)((c | 0x20) - 'a') < 26;
-}
-
 const unsigned char *nm_scanner_indicator(nm_scanner *s, const unsigned char *p)
 {
-    if ((!is_alnum(*p) && *p != '@') || (p > s->text && is_alnum(p[-1])))
+    if ((!nm_byte_is_alnum(*p) && *p != '@') || (p > s->text && nm_byte_is_alnum(p[-1])))
         return NULL;
     if (p >= s->chunk_end)
         s->suspect = nm_indicator_suspect(p, s->end, &s->chunk_end);
