@@ -120,7 +120,7 @@ static uint32_t match_alias(nm_matcher *m, const nm_tokens *tokens, const nm_ali
     uint32_t length = alias->last - alias->first;
     if (length > tokens->list.count - at || inside_owner(m, alias, at))
         return NM_NONE;
-    return match_tokens(m, tokens, alias, at, end) && nm_is_bounded(tokens, at, at + length)
+    return match_tokens(m, tokens, alias, at, end) && nm_is_bounded(&m->subject, at, at + length)
                ? at + length
                : NM_NONE;
 }

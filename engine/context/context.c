@@ -6,7 +6,7 @@
 #include "context/context.h"
 
 #include "context/weights.h"
-#include "match/rule.h"
+#include "match/place.h"
 
 #include <math.h>
 #include <stdio.h>

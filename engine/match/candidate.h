@@ -31,6 +31,7 @@ typedef struct nm_candidate {
     nm_date date;      /* with has_date: what the rule made of it; context/ resolves it to the id */
     uint32_t has_date; /* 0 or 1 */
     uint32_t attribute, attribute_count; /* in nm_matcher.attributes */
+    uint32_t held, held_count;           /* declared evidence, in nm_matcher.held; NM_NONE: unknown */
     uint32_t evidence, evidence_count;   /* in nm_context.reasons */
     float score;                         /* log-odds, by context/ */
     uint32_t rival;                      /* by resolve/: the candidate that won its text */

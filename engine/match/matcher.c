@@ -5,11 +5,9 @@
  */
 #include "match/matcher.h"
 
-#include "match/phrase.h"
-#include "match/rule.h"
+#include "match/place.h"
 #include "match/sentence.h"
-#include "text/property.h"
-#include "text/utf8.h"
+#include "match/term.h"
 
 #include <string.h>
 
@@ -57,7 +55,10 @@ void nm_matcher_free(nm_matcher *m)
     nm_signatures_free(&m->signatures);
     nm_memo_free(&m->memo);
     nm_sieve_free(&m->sieve);
+    nm_array_free(&m->offers);
+    nm_array_free(&m->found);
     nm_array_free(&m->answer);
+    nm_array_free(&m->held);
     nm_affixes_free(&m->affixes);
     nm_arena_free(&m->arena);
     nm_array_free(&m->candidates);
@@ -91,32 +92,41 @@ static bool is_joined(const nm_tokens *tokens, uint32_t at)
              (token->kind == NM_KIND_PUNCTUATION && token[-1].script == NM_SCRIPT_HANG));
 }
 
-bool nm_is_bounded(const nm_tokens *tokens, uint32_t first, uint32_t last)
+/* Looks at what may join [first, last) to what is beside it. */
+static void look_beside(const nm_subject *s, uint32_t first, uint32_t last)
 {
+    nm_look(s, first - 1);
+    nm_look(s, last);
+    if ((s->tokens->list.items[first].flags & NM_TOKEN_INNER) != 0)
+        nm_look(s, first - 2); /* for what the dot of a list stands behind */
+    if (last < s->tokens->list.count && (s->tokens->list.items[last].flags & NM_TOKEN_INNER) != 0) {
+        nm_look(s, last - 2); /* for the T of a time */
+        nm_look(s, last + 1);
+    }
+}
+
+bool nm_is_bounded(const nm_subject *s, uint32_t first, uint32_t last)
+{
+    const nm_tokens *tokens = s->tokens;
+    look_beside(s, first, last);
     return !is_joined(tokens, first) && (last >= tokens->list.count || !is_joined(tokens, last) ||
                                          is_time_mark(tokens, last));
 }
 
-/* Whether the dot of a Korean list stands right before token `at`, or is it, though a word of both scripts or
- * in Latin letters is beside it: KB금융·KT. Rules do not look so far. */
+/* Whether the dot of a Korean list stands right before token `at`, or is it, though a word of both
+ * scripts or in Latin letters is beside it: KB금융·KT. Rules do not look so far. */
 static bool is_listed(const nm_tokens *tokens, uint32_t at)
 {
-    enum { SYLLABLE = 3 /* bytes */ };
     const nm_token *list = tokens->list.items;
     uint32_t dot = at < tokens->list.count && list[at].kind == NM_KIND_PUNCTUATION ? at : at - 1;
-    if (dot == 0 || dot >= tokens->list.count || list[dot].kind != NM_KIND_PUNCTUATION)
-        return false;
-    const unsigned char *end = (const unsigned char *)tokens->text + list[dot - 1].end;
-    uint32_t code;
-    if (list[dot - 1].end - list[dot - 1].start < SYLLABLE)
-        return false;
-    nm_utf8_decode(end - SYLLABLE, end, &code);
-    return nm_property_get(code)->script == NM_SCRIPT_HANG;
+    return dot > 0 && dot < tokens->list.count && list[dot].kind == NM_KIND_PUNCTUATION &&
+           nm_token_ends_in_hangul(tokens, &list[dot - 1]);
 }
 
-/* The same as nm_is_bounded() for a name of a table. */
-static bool is_name_bounded(const nm_tokens *tokens, uint32_t first, uint32_t last)
+bool nm_is_name_bounded(const nm_subject *s, uint32_t first, uint32_t last)
 {
+    const nm_tokens *tokens = s->tokens;
+    look_beside(s, first, last);
     return (!is_joined(tokens, first) || is_listed(tokens, first)) &&
            (last >= tokens->list.count || !is_joined(tokens, last) || is_time_mark(tokens, last) ||
             is_listed(tokens, last));
@@ -153,79 +163,10 @@ nm_candidate *nm_matcher_add(nm_matcher *m, const nm_tokens *tokens, uint32_t fi
     candidate->start = tokens->list.items[first].start;
     candidate->end = tokens->list.items[last - 1].end;
     candidate->label = label;
-    candidate->entry = candidate->rule = candidate->rival = NM_NONE;
+    candidate->entry = candidate->rule = candidate->rival = candidate->held = NM_NONE;
     candidate->hidden = (nm_view_label(m->model, label)->flags & NM_LABEL_HIDDEN) != 0;
     leave_affixes(m, tokens, candidate);
     return candidate;
-}
-
-/* ---- Names ---- */
-
-static bool add_entry(nm_matcher *m, const nm_tokens *tokens, uint32_t index, uint32_t first,
-                      uint32_t last)
-{
-    const nm_entry *entry = &m->model->entries[index];
-    nm_candidate *candidate = nm_matcher_add(m, tokens, first, last, entry->label);
-    if (candidate == NULL)
-        return false;
-    candidate->entry = index;
-    candidate->form = entry->form;
-    candidate->flags = entry->flags;
-    candidate->language = entry->language;
-    candidate->id = nm_view_string(m->model, entry->id);
-    return true;
-}
-
-/* What ends at one state of a walk: names, and class phrases that rules are anchored at. Entries of
- * one label stand together. */
-static bool take_entries(nm_matcher *m, const nm_tokens *tokens, const nm_walk *walk,
-                         uint32_t first)
-{
-    uint32_t low, high;
-    bool bounded = is_name_bounded(tokens, first, walk->next);
-    for (nm_view_entries(m->model, walk->state, &low, &high); low < high;) {
-        uint16_t label = m->model->entries[low].label;
-        const nm_label *record = nm_view_label(m->model, label);
-        bool name = (record->flags & NM_LABEL_TYPE) != 0 && bounded && nm_is_wanted(m, label);
-        uint32_t behind = low;
-        for (; behind < high && m->model->entries[behind].label == label; behind++)
-            if (name &&
-                nm_entry_agrees(m->model, tokens, &m->model->entries[behind], first, walk->next) &&
-                !add_entry(m, tokens, behind, first, walk->next))
-                return false;
-        if (record->anchor != 0 &&
-            !nm_rules_at_phrase(m, record->anchor, first, walk->next, low, behind))
-            return false;
-        low = behind;
-    }
-    return true;
-}
-
-/* A token in lower case begins only names that are not always capitalised. */
-static bool passes_gate(const nm_token *token)
-{
-    if ((token->traits & NM_WORD_STARTS_ANCHOR) != 0)
-        return true;
-    if ((token->traits & NM_WORD_STARTS_NAME) == 0)
-        return false;
-    return token->shape != NM_SHAPE_LOWER || (token->traits & NM_WORD_STARTS_LOWER) != 0;
-}
-
-static bool match_token(nm_matcher *m, const nm_tokens *tokens, uint32_t index)
-{
-    const nm_token *token = &tokens->list.items[index];
-    if (token->kind == NM_KIND_NUMBER && !nm_rules_at_number(m, index))
-        return false;
-    if ((token->traits & NM_WORD_HAS_RULES) != 0 && !nm_rules_at_word(m, index))
-        return false;
-    nm_walk walk;
-    if (!passes_gate(token) || !nm_walk_start(m->model, tokens, index, &walk))
-        return true;
-    do {
-        if (!take_entries(m, tokens, &walk, index))
-            return false;
-    } while (nm_walk_step(m->model, tokens, &walk));
-    return true;
 }
 
 nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, uint32_t language, nomen_error *error)
@@ -234,6 +175,7 @@ nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, uint32_t language, nomen
     nm_arena_reset(&m->arena);
     nm_array_clear(&m->candidates);
     nm_array_clear(&m->attributes);
+    nm_array_clear(&m->held);
     nm_language_begin(&m->language, language);
     if (!nm_lookup_run(&m->lookup, tokens))
         return nm_fail_memory(error);
@@ -246,7 +188,7 @@ nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, uint32_t language, nomen
     nm_sieve_begin(&m->sieve, fresh);
     nm_language_recount(&m->language);
     for (size_t i = 0; i < m->lookup.awake.count; i++)
-        if (!match_token(m, tokens, m->lookup.awake.items[i]))
+        if (!nm_place_match(m, m->lookup.awake.items[i]))
             return nm_fail_memory(error);
     return NOMEN_OK;
 }

@@ -20,6 +20,19 @@
 #include "match/program.h"
 #include "match/sieve.h"
 
+/* What may hold at a place: a row, or a site at the anchor [place, last). */
+typedef struct nm_offer {
+    uint32_t site;      /* NM_NONE: it is the row `low` */
+    uint32_t last;      /* the token behind */
+    uint32_t low, high; /* of a site at a phrase: the entries of the label that end there */
+} nm_offer;
+
+/* A match of a rule. */
+typedef struct nm_found {
+    uint32_t first, last; /* the tokens of the entity */
+    uint32_t slots[NM_SLOTS];
+} nm_found;
+
 typedef struct nm_matcher {
     const nm_view *model;
     const uint8_t *wanted; /* for each label: whether its entities are wanted; NULL: all */
@@ -28,7 +41,10 @@ typedef struct nm_matcher {
     nm_signatures signatures;
     nm_memo memo;
     nm_sieve sieve;
+    NM_ARRAY(nm_offer) offers; /* of the present place; see place.h */
+    NM_ARRAY(nm_found) found;  /* by the rule that was tried last */
     NM_ARRAY(uint32_t) answer; /* of the question that was asked last */
+    NM_ARRAY(uint32_t) held;   /* evidence of the candidates */
     nm_affixes affixes;
     nm_lookup lookup;
     nm_language language;
@@ -53,7 +69,10 @@ nm_candidate *nm_matcher_add(nm_matcher *matcher, const nm_tokens *tokens, uint3
                              uint32_t last, uint16_t label);
 
 /* Whether an entity may be the tokens [first, last): it begins and ends at word boundaries. */
-bool nm_is_bounded(const nm_tokens *tokens, uint32_t first, uint32_t last);
+bool nm_is_bounded(const nm_subject *subject, uint32_t first, uint32_t last);
+
+/* The same for a name of a table. */
+bool nm_is_name_bounded(const nm_subject *subject, uint32_t first, uint32_t last);
 
 /* Whether candidates of a label are wanted. */
 bool nm_is_wanted(const nm_matcher *matcher, uint16_t label);

@@ -158,11 +158,29 @@ static uint32_t add_node(nm_memo *memo, uint32_t next, const uint32_t *answer, u
 
 /* ---- Questions ---- */
 
-const uint32_t *nm_memo_find(nm_memo *memo, const nm_subject *s, const nm_question *q,
-                             uint32_t *count)
+void nm_memo_begin_question(nm_memo *memo, const nm_question *q)
+{
+    memo->reach = (nm_reach){.low = q->first, .high = q->last, .home = q->first};
+}
+
+/* In prose about half of what is asked is known; a miss weighs as much as many hits. */
+enum { HEAT_OF_MISS = 16, HEAT_HOT = 64, HEAT_MAX = 128 };
+
+bool nm_memo_is_hot(const nm_memo *memo)
+{
+    return memo->heat >= HEAT_HOT;
+}
+
+static void note(nm_memo *memo, bool known)
+{
+    int heat = memo->heat + (known ? 1 : -HEAT_OF_MISS);
+    memo->heat = heat < 0 ? 0 : heat < HEAT_MAX ? heat : HEAT_MAX;
+}
+
+static const uint32_t *find_answer(nm_memo *memo, const nm_subject *s, const nm_question *q,
+                                   uint32_t *count)
 {
     struct nm_memo_edge *edge = &memo->edge;
-    memo->reach = (nm_reach){.low = q->first, .high = q->last, .home = q->first};
     for (bool good = begin_edge(memo, q); good;) {
         uint32_t at, found = find_node(memo, hash_edge(edge), &at);
         if (found == 0)
@@ -176,6 +194,14 @@ const uint32_t *nm_memo_find(nm_memo *memo, const nm_subject *s, const nm_questi
     }
     edge->length = 0; /* nothing is kept */
     return NULL;
+}
+
+const uint32_t *nm_memo_find(nm_memo *memo, const nm_subject *s, const nm_question *q,
+                             uint32_t *count)
+{
+    const uint32_t *answer = find_answer(memo, s, q, count);
+    note(memo, answer != NULL);
+    return answer;
 }
 
 static uint32_t smaller(uint32_t a, uint32_t b)

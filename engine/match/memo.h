@@ -17,6 +17,9 @@
  * so far. An answer stands below a node that has looked at all that its run looked at. A question
  * about a language is part of an edge, too.
  *
+ * A text that says the same again and again makes the memo *hot*: then it is asked first of all, and
+ * also keeps where there is nothing to find.
+ *
  * The tree is kept from text to text in memory of fixed size. When that is full, all is forgotten.
  *
  * Cost: an answer that is known costs a hash look-up for each step, a few in all; one that is not
@@ -28,12 +31,12 @@
 #include "match/signature.h"
 #include "match/subject.h"
 
-enum nm_question_kind { NM_ASK_NUMBER, NM_ASK_WORD, NM_ASK_PHRASE, NM_ASK_EVIDENCE };
+enum nm_question_kind { NM_ASK_PLACE, NM_ASK_EVIDENCE };
 
 /* What is asked about the tokens [first, last). */
 typedef struct nm_question {
     enum nm_question_kind kind;
-    uint32_t a, b; /* what more the answer depends on; see rule.c */
+    uint32_t a, b; /* what more the answer depends on; see place.c */
     uint32_t first, last;
 } nm_question;
 
@@ -45,6 +48,7 @@ typedef struct nm_memo {
     uint32_t *pool;  /* nodes, one behind the other; see memo.c */
     uint32_t *slots; /* where a node begins, 0: empty */
     uint32_t pool_count, node_count;
+    int heat; /* how well it did of late */
     const uint8_t *wanted; /* what the matcher wanted when the answers were found */
     struct nm_memo_edge {
         uint32_t left, right; /* tokens that were looked at beside those asked about */
@@ -58,6 +62,12 @@ void nm_memo_free(nm_memo *memo);
 
 /* Begins a text, for what is wanted of it (see nm_matcher). `fresh`: its signatures begin anew. */
 void nm_memo_begin(nm_memo *memo, const uint8_t *wanted, bool fresh);
+
+/* Begins a question: from now on it counts who looks where. */
+void nm_memo_begin_question(nm_memo *memo, const nm_question *question);
+
+/* Whether nearly all that was asked of late was known. */
+bool nm_memo_is_hot(const nm_memo *memo);
 
 /* The answer to a question, `count` numbers; NULL: it is not known. Then find it, and nm_memo_keep()
  * it; it lives until the next call of that. */

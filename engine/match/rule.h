@@ -10,30 +10,30 @@
  *     the whole program, from a start         program.h
  *     what must stand before and behind       guards
  *
- * and none of it where the memo (memo.h) has the answer.
- *
- * Each function tries the rules of one anchor and adds their candidates to the matcher; false when
- * memory is out.
+ * Evidence is guards alone, which are tried on what is proposed.
  */
 #ifndef NM_MATCH_RULE_H
 #define NM_MATCH_RULE_H
 
 #include "match/matcher.h"
 
-/* At a number token. */
-bool nm_rules_at_number(nm_matcher *matcher, uint32_t token);
+/* What evidence is gathered for: tokens [first, last) as an entity. */
+typedef struct nm_mention {
+    uint16_t label, flags;
+    uint8_t form;
+    uint32_t first, last;
+} nm_mention;
 
-/* At a word that is the anchor of rules. */
-bool nm_rules_at_word(nm_matcher *matcher, uint32_t token);
+/* Whether an entry of the phrase that is offered counts at the tokens from `first`: it agrees with
+ * their spelling and language. */
+bool nm_rule_counts_any(const nm_matcher *matcher, uint32_t first, const nm_offer *offer);
 
-/* At a phrase, the tokens [first, last), of a class or type: the entries [low, high), of one label,
- * end there. `list` is its label's, in ANCHORS. */
-bool nm_rules_at_phrase(nm_matcher *matcher, uint32_t list, uint32_t first, uint32_t last,
-                        uint32_t low, uint32_t high);
+/* Tries a rule at a site, around an anchor that begins at a token and that the offer describes: its
+ * matches go to the matcher's `found`. False when memory is out. */
+bool nm_rule_try(nm_matcher *matcher, const nm_site *site, uint32_t anchor, const nm_offer *offer);
 
-/* The declared evidence that holds for a candidate, ascending indices of EVIDENCE; NULL: out of
- * memory. They live until the next question. */
-const uint32_t *nm_evidence_for(nm_matcher *matcher, const nm_candidate *candidate,
-                                uint32_t *count);
+/* Appends the declared evidence that holds for a mention to the matcher's `answer`, ascending indices
+ * of EVIDENCE; false when memory is out. */
+bool nm_evidence_add(nm_matcher *matcher, const nm_mention *mention);
 
 #endif

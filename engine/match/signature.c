@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * See signature.h. Whatever term.c, phrase.c and rule.c read of a token stands in
+ * See signature.h. Whatever term.c, phrase.c, matcher.c and rule.c read of a token stands in
  * nm_traits_of_token.
  */
 #include "match/signature.h"
@@ -19,7 +19,8 @@ enum {
     FOLDED_EMPTY = 1 << 0,
     FOLDED_HYPHEN = 1 << 1,
     FOLDED_CAPITAL = 1 << 2,
-    BEGINS_HYPHEN = 1 << 3
+    BEGINS_HYPHEN = 1 << 3,
+    ENDS_HANGUL = 1 << 4
 };
 
 /* ---- What the model asks of a token ---- */
@@ -178,6 +179,8 @@ static bool describe(const nm_signatures *s, const nm_token *token, nm_traits_of
         out->folding |= FOLDED_CAPITAL;
     if (s->tokens->text[token->start] == '-')
         out->folding |= BEGINS_HYPHEN;
+    if (nm_token_ends_in_hangul(s->tokens, token))
+        out->folding |= ENDS_HANGUL;
     if (token->kind == NM_KIND_NUMBER) {
         out->number = number_place(s, nm_token_number(s->tokens, token));
         out->bytes = (uint8_t)(bytes < UINT8_MAX ? bytes : UINT8_MAX);

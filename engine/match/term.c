@@ -51,6 +51,17 @@ bool nm_token_is_capitalised(const nm_tokens *tokens, const nm_token *token)
     return category == NM_GC_LU || category == NM_GC_LT;
 }
 
+bool nm_token_ends_in_hangul(const nm_tokens *tokens, const nm_token *token)
+{
+    enum { SYLLABLE = 3 /* bytes */ };
+    const unsigned char *end = (const unsigned char *)tokens->text + token->end;
+    uint32_t code;
+    if (token->end - token->start < SYLLABLE || end[-1] < 0x80)
+        return false;
+    nm_utf8_decode(end - SYLLABLE, end, &code);
+    return nm_property_get(code)->script == NM_SCRIPT_HANG;
+}
+
 int32_t nm_token_length(const nm_tokens *tokens, const nm_token *token)
 {
     if (token->fold_length == NM_FOLD_NONE)

@@ -18,6 +18,9 @@ bool nm_terms_may_hold(const nm_subject *subject, uint32_t token, uint32_t term)
 /* Whether its first letter is a capital. */
 bool nm_token_is_capitalised(const nm_tokens *tokens, const nm_token *token);
 
+/* Whether its last letter is a syllable of Hangul. */
+bool nm_token_ends_in_hangul(const nm_tokens *tokens, const nm_token *token);
+
 /* The code points of a token's folded form; INT32_MAX if it is too long to have one. */
 int32_t nm_token_length(const nm_tokens *tokens, const nm_token *token);
 

@@ -9,21 +9,23 @@
 
 #include "base/arena.h"
 #include "calendar/date.h"
-#include "match/language.h"
+#include "match/subject.h"
 #include "model/view.h"
 #include "token/token.h"
 
 typedef struct nm_binding {
-    const nm_view *model;
-    const nm_tokens *tokens;
+    const nm_subject *subject;
     const nm_rule *rule;
-    const uint32_t *slots; /* two token indices for each capture */
+    const uint32_t *slots;    /* two token indices for each capture */
+    const uint32_t *rows;     /* the row that each capture is; see nm_value_rows() */
     const int16_t *functions; /* by operation: the date function that it calls, -1: none */
-    nm_language *language;
-    uint32_t language_flag; /* mask of the flag of rows that count in their language only */
-    bool foreign; /* set where a word counts in its language only, and the paragraph is not in it */
-    bool home, elsewhere; /* set where a word is, or is not, one of its paragraph's language */
 } nm_binding;
+
+/* What the rows of a date tell of its language. */
+enum {
+    NM_ROWS_FOREIGN = 1 << 0,  /* a word counts in its language only, and the paragraph is not in it */
+    NM_ROWS_ELSEWHERE = 1 << 1 /* there are words, and none of them is of the paragraph's language */
+};
 
 /* The text of a template, NUL-terminated in `arena`; NULL when memory is out. */
 const char *nm_value_text(const nm_binding *binding, uint32_t expression, nm_arena *arena);
@@ -32,8 +34,12 @@ const char *nm_value_text(const nm_binding *binding, uint32_t expression, nm_are
 const char *nm_value_surface(const nm_tokens *tokens, uint32_t first, uint32_t last,
                              nm_arena *arena);
 
-/* The date of a value expression; false if the captures make no date (31 February). A word that
- * has several values (listopad is October or November) has the one of its paragraph's language. */
-bool nm_value_date(nm_binding *binding, uint32_t expression, nm_date *out);
+/* Finds the rows that the captures of a date's expression are, NM_NONE where one is none: a word
+ * that has several values (listopad is October or November) has the one of its paragraph's language.
+ * `rows` has room for one of each capture; the binding needs none. Returns NM_ROWS_... */
+unsigned nm_value_rows(const nm_binding *binding, uint32_t expression, uint32_t *rows);
+
+/* The date of a value expression; false if the captures make no date (31 February). */
+bool nm_value_date(const nm_binding *binding, uint32_t expression, nm_date *out);
 
 #endif
