@@ -24,6 +24,7 @@ void nm_dictionary_free(nm_dictionary *dictionary)
 
 #else
 
+#include "base/hash.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -50,14 +51,13 @@ static bool same_run(const nm_token *left, const nm_token *right)
            left->end == right->start;
 }
 
-/* A piece of the text in UTF-16, and where in it the edges are. */
+/* A piece of the text, the bytes [start, end), and where in it the edges are. */
 typedef struct window {
-    UChar text[WINDOW_UNITS];
-    int32_t length, edge[2];
+    const char *text;
+    uint32_t start, end, edge[2];
 } window;
 
-/* False: it does not fit. */
-static bool fill_window(window *w, const nm_tokens *tokens, uint32_t first, uint32_t last)
+static window find_window(const nm_tokens *tokens, uint32_t first, uint32_t last)
 {
     const nm_token *list = tokens->list.items;
     uint32_t low = first, high = last;
@@ -66,37 +66,76 @@ static bool fill_window(window *w, const nm_tokens *tokens, uint32_t first, uint
     while (high < tokens->list.count && high - last < CONTEXT_TOKENS &&
            same_run(&list[high - 1], &list[high]))
         high++;
-    const unsigned char *bytes = (const unsigned char *)tokens->text;
-    const unsigned char *at = bytes + list[low].start, *end = bytes + list[high - 1].end;
-    w->length = 0;
-    w->edge[0] = w->edge[1] = 0;
+    return (window){tokens->text,
+                    list[low].start,
+                    list[high - 1].end,
+                    {list[first].start, list[last - 1].end}};
+}
+
+/* ---- Asking ICU ---- */
+
+/* The window in UTF-16, and its edges; units of the text, -1: it does not fit. */
+static int32_t convert(const window *w, UChar text[WINDOW_UNITS], int32_t edge[2])
+{
+    const unsigned char *bytes = (const unsigned char *)w->text;
+    const unsigned char *at = bytes + w->start, *end = bytes + w->end;
+    int32_t length = 0;
+    edge[0] = edge[1] = 0;
     while (at < end) {
-        if (at == bytes + list[first].start)
-            w->edge[0] = w->length;
+        if (at == bytes + w->edge[0])
+            edge[0] = length;
         uint32_t code;
         at += nm_utf8_decode(at, end, &code);
-        if (w->length + 2 > WINDOW_UNITS)
-            return false;
-        U16_APPEND_UNSAFE(w->text, w->length, code == NM_UTF8_BAD ? 0xFFFD : code);
-        if (at == bytes + list[last - 1].end)
-            w->edge[1] = w->length;
+        if (length + 2 > WINDOW_UNITS)
+            return -1;
+        U16_APPEND_UNSAFE(text, length, code == NM_UTF8_BAD ? 0xFFFD : code);
+        if (at == bytes + w->edge[1])
+            edge[1] = length;
     }
-    return true;
+    return length;
+}
+
+static bool ask(nm_dictionary *d, const window *w)
+{
+    UChar text[WINDOW_UNITS];
+    UErrorCode code = U_ZERO_ERROR;
+    int32_t edge[2], length = convert(w, text, edge);
+    if (length < 0 || !open_iterator(d))
+        return false;
+    ubrk_setText(d->iterator, text, length, &code);
+    if (U_FAILURE(code))
+        return false;
+    for (int i = 0; i < 2; i++)
+        if (edge[i] > 0 && edge[i] < length && !ubrk_isBoundary(d->iterator, edge[i]))
+            return true;
+    return false;
+}
+
+/* ---- What was seen ---- */
+
+static bool is_seen(const nm_window_seen *seen, const window *w, size_t length)
+{
+    return seen->length == length && seen->edge[0] == w->edge[0] - w->start &&
+           seen->edge[1] == w->edge[1] - w->start &&
+           memcmp(seen->bytes, w->text + w->start, length) == 0;
 }
 
 bool nm_dictionary_splits(nm_dictionary *d, const nm_tokens *tokens, uint32_t first, uint32_t last)
 {
-    window w;
-    UErrorCode code = U_ZERO_ERROR;
-    if (!open_iterator(d) || !fill_window(&w, tokens, first, last))
-        return false;
-    ubrk_setText(d->iterator, w.text, w.length, &code);
-    if (U_FAILURE(code))
-        return false;
-    for (int i = 0; i < 2; i++)
-        if (w.edge[i] > 0 && w.edge[i] < w.length && !ubrk_isBoundary(d->iterator, w.edge[i]))
-            return true;
-    return false;
+    window w = find_window(tokens, first, last);
+    size_t length = w.end - w.start;
+    if (length > NM_WINDOW_BYTES)
+        return ask(d, &w);
+    uint64_t hash = nm_hash(w.text + w.start, length) + w.edge[0] - w.start;
+    nm_window_seen *seen = &d->seen[hash % NM_WINDOWS];
+    if (!is_seen(seen, &w, length)) {
+        seen->splits = ask(d, &w);
+        seen->length = (uint16_t)length;
+        seen->edge[0] = (uint16_t)(w.edge[0] - w.start);
+        seen->edge[1] = (uint16_t)(w.edge[1] - w.start);
+        memcpy(seen->bytes, w.text + w.start, length);
+    }
+    return seen->splits;
 }
 
 void nm_dictionary_free(nm_dictionary *d)
