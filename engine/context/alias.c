@@ -92,16 +92,16 @@ static void learn_from(nm_aliases *a, nm_matcher *m, const nm_tokens *tokens, ui
     nm_bracketed other;
     if (nm_bracket_find(m, &a->classes, c->first, c->last, c->label, &other))
         learn(a, m, tokens, (nm_alias){other.first, other.last, index, other.unlike});
-    if (c->alias_first >= c->alias_last)
+    if (c->alias_count == 0)
         return;
-    learn(a, m, tokens, (nm_alias){c->alias_first, c->alias_last, index, false});
-    uint32_t length = c->alias_last - c->alias_first;
-    if (length < 2 || !can_stand_alone(a, m->model, tokens, c->alias_first, c->label))
+    uint32_t first = (uint32_t)((int64_t)c->first + c->alias_at), end = first + c->alias_count;
+    learn(a, m, tokens, (nm_alias){first, end, index, false});
+    if (c->alias_count < 2 || !can_stand_alone(a, m->model, tokens, first, c->label))
         return;
-    learn(a, m, tokens, (nm_alias){c->alias_first, c->alias_first + 1, index, false});
-    for (uint32_t last = c->alias_first + 2; last < c->alias_last; last++)
+    learn(a, m, tokens, (nm_alias){first, first + 1, index, false});
+    for (uint32_t last = first + 2; last < end; last++)
         if (tokens->list.items[last - 1].kind == NM_KIND_WORD)
-            learn(a, m, tokens, (nm_alias){c->alias_first, last, index, false});
+            learn(a, m, tokens, (nm_alias){first, last, index, false});
 }
 
 /* ---- Looking ---- */
@@ -159,7 +159,7 @@ nomen_status nm_alias_propose(nm_aliases *a, nm_matcher *m, const nm_tokens *tok
     nm_bracket_begin(&a->classes, m->model);
     for (uint32_t i = 0; i < m->candidates.count; i++) {
         const nm_candidate *c = &m->candidates.items[i];
-        if (c->score > 0 && !c->has_date && !c->hidden)
+        if (c->score > 0 && c->date == NM_NONE && !c->hidden)
             learn_from(a, m, tokens, i);
     }
     if (a->count == 0)

@@ -263,7 +263,7 @@ static nomen_status weigh_document(nm_context *c, nm_matcher *m, nomen_error *er
         return status;
     for (size_t i = 0; i < m->candidates.count; i++) {
         nm_candidate *candidate = &m->candidates.items[i];
-        if (candidate->score >= sure || candidate->has_date)
+        if (candidate->score >= sure || candidate->date != NM_NONE)
             continue;
         const nm_candidate *best = nm_agreement_best(&c->agreement, m, candidate);
         bool longer = best->last - best->first > candidate->last - candidate->first;
@@ -284,7 +284,7 @@ static bool weigh_alone(nm_context *c, nm_matcher *m, const nm_tokens *tokens,
            weigh_spelling(c, tokens, candidate) && weigh_edges(c, tokens, candidate) &&
            weigh_language(c, m, tokens, candidate) && weigh_topic(c, tokens, candidate) &&
            weigh_declared(c, m, candidate) &&
-           (!candidate->has_date || resolve_date(c, dating, candidate));
+           (candidate->date == NM_NONE || resolve_date(c, dating, candidate));
 }
 
 nomen_status nm_context_weigh(nm_context *c, nm_matcher *m, const nm_tokens *tokens,

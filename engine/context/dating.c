@@ -73,6 +73,12 @@ static nm_tense tense_of(const nm_dating *d, const nm_token *token, uint32_t lan
     return NM_TENSE_NONE;
 }
 
+/* What the rule made of a candidate that is a date. */
+static const nm_date *date_of(const nm_dating *d, const nm_candidate *candidate)
+{
+    return &d->matcher->dates.items[candidate->date].date;
+}
+
 static bool is_day(const nm_date *date)
 {
     return date->form == NM_FORM_WEEKDAY || date->form == NM_FORM_WEEKEND ||
@@ -104,7 +110,7 @@ static nm_tense tense_near(const nm_dating *d, const nm_candidate *candidate)
         if (tense != NM_TENSE_NONE)
             return tense == NM_TENSE_FUTURE ? tense : NM_TENSE_NONE;
     }
-    return d->conversation && is_day(&candidate->date) ? NM_TENSE_FUTURE : NM_TENSE_NONE;
+    return d->conversation && is_day(date_of(d, candidate)) ? NM_TENSE_FUTURE : NM_TENSE_NONE;
 }
 
 /* ---- One date ------------------------------------------------------------------------------- */
@@ -181,9 +187,10 @@ static nm_dating_result resolve(nm_dating *d, const nm_date *date,
 nm_dating_result nm_dating_resolve(nm_dating *dating, nm_candidate *candidate)
 {
     nm_date_reference reference = dating->reference;
-    if (dating->known && candidate->date.anchor == NM_ANCHOR_NEAREST)
+    const nm_date *date = date_of(dating, candidate);
+    if (dating->known && date->anchor == NM_ANCHOR_NEAREST)
         reference.tense = tense_near(dating, candidate);
-    return resolve(dating, &candidate->date, &reference, candidate);
+    return resolve(dating, date, &reference, candidate);
 }
 
 /* ---- All dates of the document -------------------------------------------------------------- */
@@ -192,12 +199,12 @@ nm_dating_result nm_dating_resolve(nm_dating *dating, nm_candidate *candidate)
 static nm_date_order order_of_document(const nm_matcher *m)
 {
     size_t day_first = 0, month_first = 0;
-    for (size_t i = 0; i < m->candidates.count; i++) {
-        const nm_candidate *candidate = &m->candidates.items[i];
-        if (!candidate->has_date || candidate->score <= 0)
+    for (size_t i = 0; i < m->dates.count; i++) {
+        const nm_candidate_date *dated = &m->dates.items[i];
+        if (m->candidates.items[dated->candidate].score <= 0)
             continue;
-        day_first += candidate->date.order == NM_ORDER_DAY_FIRST;
-        month_first += candidate->date.order == NM_ORDER_MONTH_FIRST;
+        day_first += dated->date.order == NM_ORDER_DAY_FIRST;
+        month_first += dated->date.order == NM_ORDER_MONTH_FIRST;
     }
     return day_first == month_first  ? NM_ORDER_NONE
            : day_first > month_first ? NM_ORDER_DAY_FIRST
@@ -208,10 +215,10 @@ static bool settle_orders(nm_dating *d)
 {
     nm_matcher *m = d->matcher;
     nm_date_order order = order_of_document(m);
-    for (size_t i = 0; order != NM_ORDER_NONE && i < m->candidates.count; i++) {
-        nm_candidate *candidate = &m->candidates.items[i];
-        if (candidate->has_date && nm_date_reorder(&candidate->date, order) &&
-            nm_dating_resolve(d, candidate) == NM_DATING_MEMORY)
+    for (size_t i = 0; order != NM_ORDER_NONE && i < m->dates.count; i++) {
+        nm_candidate_date *dated = &m->dates.items[i];
+        if (nm_date_reorder(&dated->date, order) &&
+            nm_dating_resolve(d, &m->candidates.items[dated->candidate]) == NM_DATING_MEMORY)
             return false;
     }
     return true;
@@ -221,7 +228,7 @@ static bool settle_orders(nm_dating *d)
  * weekday or a day of the month comes next. */
 static nm_dating_result resolve_against(nm_dating *d, int32_t before, nm_candidate *candidate)
 {
-    nm_date date = candidate->date;
+    nm_date date = *date_of(d, candidate);
     nm_date_reference reference = d->reference;
     reference.day = nm_civil_from_days(before);
     reference.tense = NM_TENSE_FUTURE;
@@ -235,18 +242,18 @@ static bool settle_years(nm_dating *d)
 {
     nm_matcher *m = d->matcher;
     const nm_candidate *before = NULL;
-    for (size_t i = 0; i < m->candidates.count; i++) {
-        nm_candidate *candidate = &m->candidates.items[i];
-        if (!candidate->has_date || candidate->score <= 0)
+    for (size_t i = 0; i < m->dates.count; i++) {
+        nm_candidate *candidate = &m->candidates.items[m->dates.items[i].candidate];
+        const nm_date *date = &m->dates.items[i].date;
+        if (candidate->score <= 0)
             continue;
-        if (candidate->date.anchor == NM_ANCHOR_NEAREST && before != NULL &&
+        if (date->anchor == NM_ANCHOR_NEAREST && before != NULL &&
             before->last <= candidate->first) {
             nm_period period;
-            if (nm_date_period(&before->date, &d->reference, &period) &&
+            if (nm_date_period(date_of(d, before), &d->reference, &period) &&
                 resolve_against(d, period.first, candidate) == NM_DATING_MEMORY)
                 return false;
-        } else if (candidate->date.anchor == NM_ANCHOR_YEAR &&
-                   candidate->date.granularity <= NM_YEAR) {
+        } else if (date->anchor == NM_ANCHOR_YEAR && date->granularity <= NM_YEAR) {
             before = candidate;
         }
     }

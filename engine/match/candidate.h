@@ -26,10 +26,10 @@ typedef struct nm_candidate {
     uint8_t elsewhere; /* of a rule: no word of its date is of the paragraph's language */
     uint8_t again;     /* proposed because the document introduced it; see context/alias.h */
     uint8_t unlike;    /* ... in quotation marks alone, with no word of the full name */
-    uint32_t alias_first, alias_last; /* tokens the text may go on with; empty: none */
-    const char *id;    /* NUL-terminated, in the model or the matcher's arena */
-    nm_date date;      /* with has_date: what the rule made of it; context/ resolves it to the id */
-    uint32_t has_date; /* 0 or 1 */
+    int16_t alias_at;  /* the tokens that the text may go on with: where, from `first` */
+    uint16_t alias_count; /* ... and how many; 0: none */
+    const char *id; /* NUL-terminated, in the model or the matcher's arena */
+    uint32_t date;  /* in nm_matcher.dates, NM_NONE: it is none; context/ resolves it to the id */
     uint32_t attribute, attribute_count; /* in nm_matcher.attributes */
     uint32_t held, held_count;           /* declared evidence, in nm_matcher.held; NM_NONE: unknown */
     uint32_t evidence, evidence_count;   /* in nm_context.reasons */
@@ -37,5 +37,11 @@ typedef struct nm_candidate {
     uint32_t rival;                      /* by resolve/: the candidate that won its text */
     uint8_t kept;
 } nm_candidate;
+
+/* What a rule made of a candidate that is a date. */
+typedef struct nm_candidate_date {
+    uint32_t candidate;
+    nm_date date;
+} nm_candidate_date;
 
 #endif

@@ -62,6 +62,7 @@ void nm_matcher_free(nm_matcher *m)
     nm_affixes_free(&m->affixes);
     nm_arena_free(&m->arena);
     nm_array_free(&m->candidates);
+    nm_array_free(&m->dates);
     nm_array_free(&m->attributes);
 }
 
@@ -163,7 +164,8 @@ nm_candidate *nm_matcher_add(nm_matcher *m, const nm_tokens *tokens, uint32_t fi
     candidate->start = tokens->list.items[first].start;
     candidate->end = tokens->list.items[last - 1].end;
     candidate->label = label;
-    candidate->entry = candidate->rule = candidate->rival = candidate->held = NM_NONE;
+    candidate->entry = candidate->rule = candidate->rival = NM_NONE;
+    candidate->held = candidate->date = NM_NONE;
     candidate->hidden = (nm_view_label(m->model, label)->flags & NM_LABEL_HIDDEN) != 0;
     leave_affixes(m, tokens, candidate);
     return candidate;
@@ -174,6 +176,7 @@ nomen_status nm_match(nm_matcher *m, nm_tokens *tokens, uint32_t language, nomen
     bool fresh;
     nm_arena_reset(&m->arena);
     nm_array_clear(&m->candidates);
+    nm_array_clear(&m->dates);
     nm_array_clear(&m->attributes);
     nm_array_clear(&m->held);
     nm_language_begin(&m->language, language);

@@ -52,6 +52,7 @@ typedef struct nm_matcher {
     uint32_t language_flag; /* mask of the flag of rows that count in their language only */
     nm_arena arena; /* strings of the candidates, until the next text */
     NM_ARRAY(nm_candidate) candidates;
+    NM_ARRAY(nm_candidate_date) dates; /* of those that are dates, in their order */
     NM_ARRAY(nomen_attribute) attributes;
 } nm_matcher;
 

@@ -248,10 +248,21 @@ static bool fill_from_rule(nm_matcher *m, const nm_binding *binding, nm_candidat
     candidate->form = rule->form;
     candidate->id = make_id(m, binding, candidate);
     if (rule->alias < NM_SLOTS / 2 && binding->slots[2 * rule->alias + 1] != NM_NONE) {
-        candidate->alias_first = binding->slots[2 * rule->alias];
-        candidate->alias_last = binding->slots[2 * rule->alias + 1];
+        uint32_t first = binding->slots[2 * rule->alias];
+        candidate->alias_at = (int16_t)(first - candidate->first);
+        candidate->alias_count = (uint16_t)(binding->slots[2 * rule->alias + 1] - first);
     }
     return candidate->id != NULL && add_attributes(m, binding, candidate);
+}
+
+static bool keep_date(nm_matcher *m, nm_candidate *candidate, const nm_date *date)
+{
+    nm_candidate_date *slot = nm_array_push(&m->dates);
+    if (slot == NULL)
+        return false;
+    *slot = (nm_candidate_date){(uint32_t)(candidate - m->candidates.items), *date};
+    candidate->date = (uint32_t)(slot - m->dates.items);
+    return true;
 }
 
 /* Whether the same rule has just proposed the same span, found by another of its anchors. */
@@ -312,9 +323,8 @@ static bool propose_match(nm_matcher *m, const uint32_t *record, uint32_t place,
     nm_candidate *candidate = nm_matcher_add(m, m->subject.tokens, first, last, rule->label);
     if (candidate == NULL)
         return false;
-    candidate->has_date = dated;
-    if (dated)
-        candidate->date = date;
+    if (dated && !keep_date(m, candidate, &date))
+        return false;
     candidate->foreign = (record[TONGUE] & NM_ROWS_FOREIGN) != 0;
     candidate->elsewhere = (record[TONGUE] & NM_ROWS_ELSEWHERE) != 0;
     return fill_from_rule(m, &binding, candidate) && hold_evidence(m, record, candidate);
