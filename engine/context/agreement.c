@@ -11,7 +11,7 @@
 
 static bool same_entity(const nm_candidate *a, const nm_candidate *b)
 {
-    return a->label == b->label && strcmp(a->id, b->id) == 0;
+    return a->label == b->label && (a->id == b->id || strcmp(a->id, b->id) == 0);
 }
 
 /* The slot of a candidate's entity, or of a row. */

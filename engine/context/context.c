@@ -35,10 +35,13 @@ static const char *const builtin_names[NM_BUILTIN_COUNT] = {
 
 static const float no_date = -100;
 
-/* The names of what the document says of a row with this flag: "agreement/common-word". */
+/* The name of a flag as evidence, and of what the document says of a row that has it:
+ * "agreement/common-word". */
 static void find_flagged_names(nm_context *c, uint32_t flag)
 {
     const char *name = nm_view_name(c->model, NM_NAMES_FLAGS, flag);
+    if (1u << flag != c->language_flag) /* weighed with the language */
+        c->flags[flag] = nm_weights_name(c->model, name);
     for (int i = 0; *name != '\0' && i < NM_FLAGGED_COUNT; i++) {
         char full[128];
         int length =
@@ -132,11 +135,8 @@ static bool weigh_prior(nm_context *c, nm_candidate *candidate)
 static bool weigh_flags(nm_context *c, nm_candidate *candidate)
 {
     for (uint32_t i = 0; i < NM_FLAGS_MAX; i++) {
-        if ((candidate->flags >> i & 1) == 0 || 1u << i == c->language_flag)
-            continue;
-        const char *name = nm_view_name(c->model, NM_NAMES_FLAGS, i);
-        uint32_t string = (uint32_t)(name - c->model->strings);
-        if (*name != '\0' && !add_evidence(c, candidate, string))
+        if ((candidate->flags >> i & 1) != 0 && c->flags[i] != 0 &&
+            !add_evidence(c, candidate, c->flags[i]))
             return false;
     }
     return true;

@@ -62,6 +62,7 @@ enum { NM_FLAGGED_COUNT = NM_BUILTIN_COUNT - NM_BUILTIN_OFF_TOPIC };
 typedef struct nm_context {
     const nm_view *model;
     uint32_t builtin[NM_BUILTIN_COUNT]; /* their names in the weight tables, 0: worth nothing */
+    uint32_t flags[NM_FLAGS_MAX]; /* the names of the flags as evidence; 0: there is none */
     uint32_t flagged[NM_FLAGGED_COUNT][NM_FLAGS_MAX]; /* the same, of agreement/FLAG ... */
     uint32_t language_flag;                           /* mask of the flag `lang-only` */
     uint32_t slope, offset; /* of the calibration, names in the weight tables */
