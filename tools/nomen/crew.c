@@ -92,7 +92,8 @@ static void write_done(crew *c)
             break;
         if (!is_in_vain(c)) {
             c->plan.report(c->plan.context, slot->job);
-            fwrite(slot->output, 1, slot->size, c->plan.stream);
+            if (slot->size > 0) /* else there is no output */
+                fwrite(slot->output, 1, slot->size, c->plan.stream);
             if (c->plan.flush)
                 fflush(c->plan.stream);
             if (ferror(c->plan.stream))
