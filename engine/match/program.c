@@ -250,18 +250,25 @@ static void run(runner *r)
     memset(m->counts, 0, (r->furthest + 1) * sizeof *m->counts);
 }
 
+static runner begin(nm_machine *machine, const nm_subject *subject, nm_span program,
+                    uint32_t start)
+{
+    return (runner){.machine = machine,
+                    .subject = subject,
+                    .model = subject->model,
+                    .tokens = subject->tokens,
+                    .program = program,
+                    .start = start,
+                    .anchor = NM_NONE};
+}
+
 bool nm_run_forwards(nm_machine *machine, const nm_subject *subject, nm_span program,
                      uint32_t start, uint32_t anchor, uint32_t *end, uint32_t slots[NM_SLOTS],
                      uint32_t slot_count)
 {
-    runner r = {.machine = machine,
-                .subject = subject,
-                .model = subject->model,
-                .tokens = subject->tokens,
-                .program = program,
-                .start = start,
-                .anchor = anchor,
-                .slot_count = slot_count < NM_SLOTS ? slot_count : NM_SLOTS};
+    runner r = begin(machine, subject, program, start);
+    r.anchor = anchor;
+    r.slot_count = slot_count < NM_SLOTS ? slot_count : NM_SLOTS;
     run(&r);
     if (!r.matched)
         return false;
@@ -274,14 +281,8 @@ bool nm_run_forwards(nm_machine *machine, const nm_subject *subject, nm_span pro
 uint64_t nm_run_backwards(nm_machine *machine, const nm_subject *subject, nm_span program,
                           uint32_t end)
 {
-    runner r = {.machine = machine,
-                .subject = subject,
-                .model = subject->model,
-                .tokens = subject->tokens,
-                .program = program,
-                .start = end,
-                .anchor = NM_NONE,
-                .backwards = true};
+    runner r = begin(machine, subject, program, end);
+    r.backwards = true;
     run(&r);
     return r.lengths;
 }
