@@ -72,6 +72,8 @@ static int visit_word(void *context, size_t start, size_t end)
             write_blank(w);
         return 0;
     }
+    while (start < end && text[start] == '\t') /* a mark may join it to the word: columns end with it */
+        start++;
     while (start < end) {
         while (w->entity < result->count && result->entities[w->entity].end <= start)
             w->entity++;
@@ -90,7 +92,7 @@ static void write_comment(FILE *stream, const char *name, const char *value)
 {
     fprintf(stream, "# %s = ", name);
     for (size_t at = 0, end, length = strlen(value); at <= length; at = end + 1) {
-        end = at + strcspn(value + at, "\n");
+        end = at + strcspn(value + at, "\n\t");
         write_plain(stream, value + at, end - at);
         fputc(end < length ? ' ' : '\n', stream);
     }

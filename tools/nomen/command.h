@@ -83,6 +83,9 @@ bool list_files(file_list *list, int count, char **arguments);
 /* The file of the list that writing to `path`, or to standard output for NULL, would overwrite; NULL:
  * none, and none either of what is no regular file. */
 const char *find_overwritten(const file_list *list, const char *path);
+
+/* Whether two paths are one regular file that is there; not if one is NULL. */
+bool is_same_file(const char *path, const char *other);
 void free_files(file_list *list);
 
 /* ---- Diagnostics of packs ---- */

@@ -346,14 +346,12 @@ static int write_report(measuring *m)
 /* Whether a report would take the place of a file that is read; says so. */
 static bool overwrites(const measuring *m, const char *report)
 {
-    for (size_t i = 0; i < JOIN_SIDES && report != NULL; i++) {
-        const char *file = find_overwritten(&m->sides[i].files, report);
-        if (file != NULL) {
-            complain("%s would be read and written at once; write to another file", file);
-            return true;
-        }
-    }
-    return false;
+    const char *file = is_same_file(report, m->options->model) ? report : NULL;
+    for (size_t i = 0; i < JOIN_SIDES && report != NULL && file == NULL; i++)
+        file = find_overwritten(&m->sides[i].files, report);
+    if (file != NULL)
+        complain("%s would be read and written at once; write to another file", file);
+    return file != NULL;
 }
 
 static int measure(measuring *m)

@@ -206,6 +206,13 @@ bool list_files(file_list *list, int count, char **arguments)
     return good;
 }
 
+bool is_same_file(const char *path, const char *other)
+{
+    struct stat a, b;
+    return path != NULL && other != NULL && stat(path, &a) == 0 && stat(other, &b) == 0 &&
+           S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 const char *find_overwritten(const file_list *list, const char *path)
 {
     struct stat out, in;

@@ -198,7 +198,9 @@ static bool check_encoding(const tag_options *o)
 /* The files to `stream`, or the exit code of what is in the way. */
 static int tag_to_output(const tag_options *o, void *const *taggers, const file_list *files)
 {
-    const char *overwritten = find_overwritten(files, o->output);
+    const char *overwritten = is_same_file(o->output, o->model)
+                                  ? o->model
+                                  : find_overwritten(files, o->output);
     if (overwritten != NULL) {
         complain("%s would be read and written at once; write to another file", overwritten);
         return EXIT_USAGE;

@@ -4,6 +4,8 @@ mkdir news
 echo Ruritania >news/a.txt
 show nomen tag -m small.model news/a.txt -o news/a.txt
 show nomen tag -m small.model - -o news/a.txt <news/a.txt
+show nomen tag -m small.model news/a.txt -o small.model
+show nomen eval -m small.model news/a.txt --html small.model
 ln -s a.txt news/b.txt
 show nomen tag -m small.model news -o news/b.txt
 cat news/a.txt
