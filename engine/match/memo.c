@@ -5,9 +5,9 @@
  *
  *     hash, length of the key, what next, count of the answer,  key ...,  answer ...
  *
- *     key of a root    what is asked, signatures of the tokens, of the one before, of the one
- * behind key of others    the node above, the language if it asks for it, the signatures that it
- * asks for what next        ANSWERED, or how far to look to the left and to the right, and LANGUAGE
+ * The key of a root is what is asked, and the signatures of the one token before, of the tokens, and of
+ * the one behind; that of another node is the node above, the language if that asks for it, and the
+ * signatures that it asks for. What next: ANSWERED, or how far to look to either side, and LANGUAGE.
  */
 #include "match/memo.h"
 
@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { NODE_FIRST = 16 }; /* 0 is no node, and none is a kind of question */
 enum { HASH, LENGTH, NEXT, COUNT, KEY };
 enum { SIDE_BITS = 8, SIDE_MASK = (1 << SIDE_BITS) - 1, LANGUAGE = 1 << 16, ANSWERED = 1 << 17 };
 enum { SIDE_MAX = 100, NODES_MAX = NM_MEMO_SLOTS / 2 };
@@ -23,7 +24,7 @@ enum { SIDE_MAX = 100, NODES_MAX = NM_MEMO_SLOTS / 2 };
 static void forget(nm_memo *memo)
 {
     memset(memo->slots, 0, NM_MEMO_SLOTS * sizeof *memo->slots);
-    memo->pool_count = 1; /* 0 is no node */
+    memo->pool_count = NODE_FIRST;
     memo->node_count = 0;
 }
 
@@ -37,7 +38,7 @@ nomen_status nm_memo_init(nm_memo *memo, nm_signatures *signatures, nomen_error 
         nm_memo_free(memo);
         return nm_fail_memory(error);
     }
-    memo->pool_count = 1;
+    memo->pool_count = NODE_FIRST;
     return NOMEN_OK;
 }
 

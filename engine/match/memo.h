@@ -13,8 +13,8 @@
  *                                 /       \
  *                         rule 17, 3 tokens   (none)
  *
- * A node says how far to look next: as far as the run went that made it, but at most twice as far as
- * so far. An answer stands below a node that has looked at all that its run looked at. A question
+ * A node says how far to look next: as far as the run went that made it, but at most four times as far
+ * as so far. An answer stands below a node that has looked at all that its run looked at. A question
  * about a language is part of an edge, too.
  *
  * A text that says the same again and again makes the memo *hot*: then it is asked first of all, and

@@ -247,10 +247,10 @@ static bool fill_from_rule(nm_matcher *m, const nm_binding *binding, nm_candidat
     candidate->rule = (uint32_t)(rule - m->model->rules);
     candidate->form = rule->form;
     candidate->id = make_id(m, binding, candidate);
-    if (rule->alias < NM_SLOTS / 2 && binding->slots[2 * rule->alias + 1] != NM_NONE) {
-        uint32_t first = binding->slots[2 * rule->alias];
+    uint32_t first, last;
+    if (nm_value_span(binding, rule->alias, &first, &last)) {
         candidate->alias_at = (int16_t)(first - candidate->first);
-        candidate->alias_count = (uint16_t)(binding->slots[2 * rule->alias + 1] - first);
+        candidate->alias_count = (uint16_t)(last - first);
     }
     return candidate->id != NULL && add_attributes(m, binding, candidate);
 }

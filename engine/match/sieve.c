@@ -154,7 +154,10 @@ static uint64_t undemanding(nm_sieve *sieve, const block *b, int side)
 {
     bool range = side == HERE && b->kind == NM_SIEVE_NUMBERS;
     uint32_t outside = (uint32_t)b->subject->tokens->list.count;
-    return range ? 0 : sift_by_row(sieve, b, all_items(b), side, outside);
+    nm_reach reach = *b->subject->reach; /* nobody looks there: it stands for no token */
+    uint64_t items = range ? 0 : sift_by_row(sieve, b, all_items(b), side, outside);
+    *b->subject->reach = reach;
+    return items;
 }
 
 /* The same as sift(), by a row. */
@@ -203,7 +206,9 @@ static block find_list(const nm_sieve *sieve, const nm_subject *s, enum nm_sieve
 {
     const nm_view *model = s->model;
     block b = {.subject = s, .kind = kind, .count = model->number_count};
-    if (kind == NM_SIEVE_EVIDENCE) {
+    if (kind == NM_SIEVE_EVIDENCE && list > model->label_count) {
+        b.count = 0;
+    } else if (kind == NM_SIEVE_EVIDENCE) {
         b.first = sieve->evidence[list];
         b.count = sieve->evidence[list + 1] - b.first;
     } else if (kind != NM_SIEVE_NUMBERS) {

@@ -18,7 +18,7 @@
  * the first word is looked at. Rows are kept in a table of fixed size, where a new one takes the place
  * of an old one.
  *
- * Of a row only the items that were asked for are known.
+ * Of a row only the items that were asked for are known, and those that stand anywhere.
  *
  * Cost: three look-ups a block; what a row does not know costs a test or two an item.
  */

@@ -1,18 +1,19 @@
 /* SPDX-FileCopyrightText: The nomen authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * See signature.h. Whatever term.c, phrase.c, matcher.c and rule.c read of a token stands in
- * nm_traits_of_token.
+ * See signature.h. Whatever patterns and the walk read of a token stands in nm_traits_of_token.
  */
 #include "match/signature.h"
 
 #include "base/hash.h"
 #include "match/term.h"
+#include "text/fold.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST = 1000, NUMBERS_MAX = 1 << 30 };
+/* Longer than a token that is folded at all; signatures must stay below 2^30 (sieve.c). */
+enum { LONGEST = NM_FOLD_LIMIT + 1, NUMBERS_MAX = 1 << 29 };
 
 /* nm_traits_of_token.folding */
 enum {
@@ -40,8 +41,10 @@ static void add_range(nm_signatures *s, int32_t low, int32_t high)
 
 static void add_length(nm_signatures *s, int32_t low, int32_t high)
 {
+    low = low < LONGEST ? low : LONGEST;
+    high = high < LONGEST ? high : LONGEST;
     s->longest = low > s->longest ? low : s->longest;
-    s->longest = high > s->longest && high < LONGEST ? high : s->longest;
+    s->longest = high > s->longest ? high : s->longest;
 }
 
 static uint32_t surface_bit(size_t length, unsigned char first)
@@ -116,15 +119,15 @@ void nm_signatures_free(nm_signatures *s)
 
 bool nm_signatures_begin(nm_signatures *s, const nm_tokens *tokens, bool *fresh)
 {
+    nm_array_clear(&s->of_token);
+    if (!nm_array_reserve(&s->of_token, tokens->list.count + 1))
+        return false;
     *fresh = s->base >= NUMBERS_MAX;
     if (*fresh) {
         memset(s->slots, 0, NM_SIGNATURE_SLOTS * sizeof *s->slots);
         s->count = 0;
         s->base = NM_SIGNATURE_FIRST;
     }
-    nm_array_clear(&s->of_token);
-    if (!nm_array_reserve(&s->of_token, tokens->list.count + 1))
-        return false;
     s->of_token.count = tokens->list.count;
     memset(s->of_token.items, 0, tokens->list.count * sizeof *s->of_token.items);
     s->tokens = tokens;

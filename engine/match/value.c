@@ -15,9 +15,9 @@
 
 enum { STACK = 16, STEPS_MAX = 256, TEXT_MAX = 4096 };
 
-static bool capture_span(const nm_binding *b, int32_t capture, uint32_t *first, uint32_t *last)
+bool nm_value_span(const nm_binding *b, uint32_t capture, uint32_t *first, uint32_t *last)
 {
-    if (capture < 0 || (uint32_t)capture >= b->rule->capture_count || capture >= NM_SLOTS / 2)
+    if (capture >= b->rule->capture_count || capture >= NM_SLOTS / 2)
         return false;
     *first = b->slots[2 * capture];
     *last = b->slots[2 * capture + 1];
@@ -101,7 +101,7 @@ const char *nm_value_text(const nm_binding *b, uint32_t expression, nm_arena *ar
             const char *string = nm_view_string(b->subject->model, (uint32_t)operation->z);
             append(&t, string, strlen(string));
         } else if (operation->op == NM_DO_SURFACE || operation->op == NM_DO_LINK) {
-            if (!capture_span(b, operation->z, &first, &last))
+            if (!nm_value_span(b, (uint32_t)operation->z, &first, &last))
                 continue;
             if (operation->op == NM_DO_LINK)
                 append_link(&t, b, first, last);
@@ -191,7 +191,7 @@ unsigned nm_value_rows(const nm_binding *b, uint32_t expression, uint32_t *rows)
         uint32_t first, last;
         if (operation->op == NM_DO_END)
             break;
-        if (operation->op != NM_DO_CAPTURE || !capture_span(b, operation->z, &first, &last))
+        if (operation->op != NM_DO_CAPTURE || !nm_value_span(b, (uint32_t)operation->z, &first, &last))
             continue;
         const nm_token *token = &b->subject->tokens->list.items[first];
         if (last > first + 1 || nm_token_number(b->subject->tokens, token) < 0)
@@ -220,7 +220,7 @@ static nm_date_argument capture_value(const nm_binding *b, int32_t capture)
 {
     nm_date_argument absent = {.kind = NM_DATE_ABSENT};
     uint32_t first, last;
-    if (!capture_span(b, capture, &first, &last))
+    if (!nm_value_span(b, (uint32_t)capture, &first, &last))
         return absent;
     if (last == first + 1) {
         const nm_tokens *tokens = b->subject->tokens;
@@ -261,7 +261,7 @@ bool nm_value_date(const nm_binding *b, uint32_t expression, nm_date *out)
             continue;
         }
         if (operation->op == NM_DO_NEGATE) {
-            if (depth == 0)
+            if (depth == 0 || stack[depth - 1].integer == INT32_MIN)
                 return false;
             if (stack[depth - 1].kind == NM_DATE_INTEGER)
                 stack[depth - 1].integer = -stack[depth - 1].integer;

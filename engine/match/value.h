@@ -27,6 +27,9 @@ enum {
     NM_ROWS_ELSEWHERE = 1 << 1 /* there are words, and none of them is of the paragraph's language */
 };
 
+/* The tokens [first, last) of a capture; false: there is no such capture, or it took none. */
+bool nm_value_span(const nm_binding *binding, uint32_t capture, uint32_t *first, uint32_t *last);
+
 /* The text of a template, NUL-terminated in `arena`; NULL when memory is out. */
 const char *nm_value_text(const nm_binding *binding, uint32_t expression, nm_arena *arena);
 

@@ -188,7 +188,7 @@ uint32_t nm_view_find_flag(const nm_view *view, const char *name)
 
 uint32_t nm_view_find_label(const nm_view *view, const char *name, size_t length)
 {
-    for (uint32_t i = 1; i < view->label_count; i++) {
+    for (uint32_t i = 1; i < view->label_count && i < UINT16_MAX; i++) {
         const char *candidate = nm_view_string(view, view->labels[i].name);
         if (strlen(candidate) == length && memcmp(candidate, name, length) == 0)
             return i;

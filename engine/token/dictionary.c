@@ -95,8 +95,10 @@ static int32_t convert(const window *w, UChar text[WINDOW_UNITS], int32_t edge[2
     return length;
 }
 
-static bool ask(nm_dictionary *d, const window *w)
+/* Whether ICU answers; what it says of the edges goes to `splits`, false where it does not. */
+static bool ask(nm_dictionary *d, const window *w, bool *splits)
 {
+    *splits = false;
     UChar text[WINDOW_UNITS];
     UErrorCode code = U_ZERO_ERROR;
     int32_t edge[2], length = convert(w, text, edge);
@@ -107,8 +109,8 @@ static bool ask(nm_dictionary *d, const window *w)
         return false;
     for (int i = 0; i < 2; i++)
         if (edge[i] > 0 && edge[i] < length && !ubrk_isBoundary(d->iterator, edge[i]))
-            return true;
-    return false;
+            *splits = true;
+    return true;
 }
 
 /* ---- What was seen ---- */
@@ -124,12 +126,17 @@ bool nm_dictionary_splits(nm_dictionary *d, const nm_tokens *tokens, uint32_t fi
 {
     window w = find_window(tokens, first, last);
     size_t length = w.end - w.start;
-    if (length > NM_WINDOW_BYTES)
-        return ask(d, &w);
+    bool splits;
+    if (length > NM_WINDOW_BYTES) {
+        ask(d, &w, &splits);
+        return splits;
+    }
     uint64_t hash = nm_hash(w.text + w.start, length) + w.edge[0] - w.start;
     nm_window_seen *seen = &d->seen[hash % NM_WINDOWS];
     if (!is_seen(seen, &w, length)) {
-        seen->splits = ask(d, &w);
+        if (!ask(d, &w, &splits))
+            return false;
+        seen->splits = splits;
         seen->length = (uint16_t)length;
         seen->edge[0] = (uint16_t)(w.edge[0] - w.start);
         seen->edge[1] = (uint16_t)(w.edge[1] - w.start);

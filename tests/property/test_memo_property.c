@@ -148,6 +148,32 @@ START_TEST(memory_does_not_show)
 }
 END_TEST
 
+/* Words too long for a rule are told from those that are not, however long they are. */
+START_TEST(long_words_are_told_apart)
+{
+    static const char *const lengths[] = {
+        "l.rules",
+        "rule code -> t\n  match \"kode\" length(1..1000)\n"
+        "rule name -> t\n  match \"kode\" length(2..1000)\n"
+        "rule word -> t\n  match \"kode\" length(3..1000)\n",
+        NULL};
+    static char words[2][1100];
+    nomen_model *model = support_model(lengths);
+    nomen_tagger *tagger = new_tagger(model);
+    for (size_t i = 0; i < 2; i++)
+        memset(words[i], 'a', i == 0 ? 500 : 1005);
+    for (unsigned round = 0; round < 8; round++) {
+        char line[1200];
+        nomen_result result;
+        int length = snprintf(line, sizeof line, "kode %s", words[round / 2 % 2]);
+        HOLDS(nomen_tagger_tag(tagger, line, (size_t)length, NULL, &result, NULL) == NOMEN_OK);
+        ck_assert_uint_eq(result.count + result.dropped_count, (round / 2 % 2 == 0 ? 3u : 0u));
+    }
+    nomen_tagger_free(tagger);
+    nomen_model_release(model);
+}
+END_TEST
+
 START_TEST(all_of_many_rules_are_tried)
 {
     write_many_rules();
@@ -170,6 +196,7 @@ int main(int argc, char **argv)
 {
     draw_arguments(argc, argv, &rounds);
     const support_test tests[] = {{"memory does not show", memory_does_not_show, 0},
+                                  {"long words are told apart", long_words_are_told_apart, 0},
                                   {"all of many rules are tried", all_of_many_rules_are_tried, 0}};
     return support_run("memo-property", tests, COUNT(tests));
 }
